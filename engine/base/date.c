@@ -2,7 +2,6 @@
  * duration.c. */
 #include "base/date.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define DAY_SECONDS 86400
@@ -160,12 +159,21 @@ bool s0_instant_read(const char *text, size_t size, int16_t default_offset, s0_i
     return true;
 }
 
+/* The last `count` digits of `value` and then `after`; returns the place behind them. */
+static char *put(char *at, int value, int count, char after)
+{
+    for (int i = count - 1; i >= 0; i--, value /= 10)
+        at[i] = (char)('0' + value % 10);
+    at[count] = after;
+    return at + count + 1;
+}
+
 void s0_day_text(s0_day day, char out[16])
 {
     int year, month, dom;
 
     s0_day_split(day, &year, &month, &dom);
-    snprintf(out, 16, "%04d-%02d-%02d", year % 10000, month % 100, dom % 100);
+    put(put(put(out, year, 4, '-'), month, 2, '-'), dom, 2, '\0');
 }
 
 void s0_date_text(s0_date date, char out[16])
@@ -193,14 +201,17 @@ void s0_instant_text(s0_instant at, char out[32])
     s0_day day = s0_instant_day(at);
     int second = (int)(wall_seconds(at) - (int64_t)day * DAY_SECONDS);
     int offset = at.offset < 0 ? -at.offset : at.offset;
-    char date[16], zone[16] = "Z";
+    char *end;
 
-    s0_day_text(day, date);
+    s0_day_text(day, out);
+    end = out + strlen("2026-03-31");
+    *end++ = 'T';
+    end = put(end, second / 3600, 2, ':');
+    end = put(end, second / 60 % 60, 2, ':');
+    end = put(end, second % 60, 2, offset == 0 ? 'Z' : at.offset < 0 ? '-' : '+');
     if (offset != 0)
-        snprintf(zone, sizeof zone, "%c%02d:%02d", at.offset < 0 ? '-' : '+', offset / 60,
-                 offset % 60);
-    snprintf(out, 32, "%sT%02d:%02d:%02d%s", date, second / 3600, second / 60 % 60, second % 60,
-             zone);
+        end = put(put(end, offset / 60, 2, ':'), offset % 60, 2, '\0') - 1;
+    *end = '\0';
 }
 
 bool s0_period_at(s0_day day, int32_t months, s0_span *out, char name[16])
@@ -215,9 +226,12 @@ bool s0_period_at(s0_day day, int32_t months, s0_span *out, char name[16])
     out->first = day_number(year, index * months + 1, 1);
     month = (index + 1) * months;
     out->last = day_number(year, month, month_days(year, month));
-    if (name != NULL && months == 1)
-        snprintf(name, 16, "%04d-%02d", year % 10000, month % 100);
-    else if (name != NULL)
-        snprintf(name, 16, "%04d-%c%d", year % 10000, letters[months], index + 1);
+    if (name != NULL && months == 1) {
+        put(put(name, year, 4, '-'), month, 2, '\0');
+    } else if (name != NULL) {
+        put(name, year, 4, '-');
+        name[5] = letters[months];
+        put(name + 6, index + 1, 1, '\0');
+    }
     return true;
 }
