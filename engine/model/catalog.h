@@ -1,0 +1,73 @@
+/* catalog.h - the standard as data: requirements of both editions, attributes,
+ * which absence weighs how much, what implies which control, the grading table's numbers.
+ *
+ * Loaded from catalog/ of a bundle; nothing of it is code. */
+#ifndef S0_MODEL_CATALOG_H
+#define S0_MODEL_CATALOG_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "data/value.h"
+
+typedef enum s0_edition { S0_EDITION_2022, S0_EDITION_2013 } s0_edition;
+
+typedef struct s0_requirement {
+    const char *id;     /* "9.2.1", "A.5.18" */
+    const char *title;
+    bool control;       /* Annex A */
+    const char *theme;  /* "organizational" …; NULL for clauses */
+    const char *const *ancestors; /* ids of 2013, for the 2022 edition */
+    size_t ancestor_count;
+    const char *absence; /* class of its absence: "major", "minor", or NULL: not a finding by itself */
+    const char *absence_element; /* "scope statement", or NULL */
+    const s0_value *entry; /* all attributes as in the file */
+} s0_requirement;
+
+/* Documented information demanded by name. */
+typedef struct s0_demand {
+    const char *id;          /* "DI-19" */
+    const char *requirement; /* "9.3.3", "A.5.31" */
+    const char *name;
+    bool is_explicit;        /* the wording demands it; else it is merely expected */
+} s0_demand;
+
+/* What says that a control applies. */
+typedef struct s0_implication {
+    const char *control;
+    const char *fact;    /* "profile.uses_cloud", or NULL … */
+    const char *table;   /* … then the table whose rows say it */
+    bool is;             /* the fact's value that implies */
+    const char *because;
+} s0_implication;
+
+/* A threshold of the grading table. */
+typedef struct s0_threshold {
+    const char *name;    /* "rate_major" */
+    int64_t value;       /* whole number; percents as 70 */
+    const char *unit;    /* or NULL */
+    const char *meaning;
+    const char *source;  /* "B9" */
+} s0_threshold;
+
+typedef struct s0_catalog s0_catalog;
+
+s0_code s0_catalog_load(s0_catalog **out, s0_arena *arena, const s0_bundle *bundle, s0_error *err);
+
+/* The auditable requirements of an edition in the order of the standard: clauses, then controls. */
+const s0_requirement *s0_catalog_requirements(const s0_catalog *catalog, s0_edition edition, size_t *count);
+/* NULL when the edition has no such auditable requirement. */
+const s0_requirement *s0_catalog_requirement(const s0_catalog *catalog, s0_edition edition, const char *id);
+/* The auditable requirement nearest to a wrong id; NULL when none is near. */
+const char *s0_catalog_nearest(const s0_catalog *catalog, s0_edition edition, const char *id);
+/* 2022 ids that a control of 2013 went into. */
+const char *const *s0_catalog_successors(const s0_catalog *catalog, const char *id_2013, size_t *count);
+const s0_demand *s0_catalog_demand(const s0_catalog *catalog, const char *id);
+const s0_implication *s0_catalog_implications(const s0_catalog *catalog, size_t *count);
+const s0_threshold *s0_catalog_thresholds(const s0_catalog *catalog, size_t *count);
+/* The accumulation group of a requirement: its own id, or that of its group ("7.5", "9.3"). */
+const char *s0_catalog_group(const s0_catalog *catalog, const char *requirement);
+/* Requirements for which a single instance makes M2 (6.1.3, 8.2, 9.2.x, 9.3.x). */
+bool s0_catalog_single_instance(const s0_catalog *catalog, const char *requirement);
+
+#endif

@@ -1,0 +1,75 @@
+/* cycle.c - the document of a cycle as bytes and back, and looking things up in it. */
+#include "model/cycle.h"
+
+#include "data/json.h"
+
+#define SCHEMA 1
+
+s0_code s0_cycle_write(s0_buf *out, s0_arena *arena, const s0_cycle *cycle, s0_error *err)
+{
+    s0_value *tree = s0_shape_write(arena, &s0_cycle_shape, cycle);
+
+    if (tree == NULL)
+        return s0_fail_memory(err);
+    s0_json_write(out, tree, true);
+    return out->failed ? s0_fail_memory(err) : S0_OK;
+}
+
+/* The number that says how the rest is to be read, before the rest is looked at. */
+static s0_code check_schema(const s0_source *source, const s0_value *root, s0_error *err)
+{
+    const s0_value *schema = s0_value_get(root, "schema");
+    s0_mark whole = {.source = source};
+
+    if (schema == NULL || schema->kind != S0_INT)
+        return s0_fail(err, S0_EINPUT, schema != NULL ? schema->at : whole,
+                       "this is no document of an audit: the number of its schema is missing");
+    if (schema->as.integer == SCHEMA)
+        return S0_OK;
+    s0_fail(err, S0_EINPUT, schema->at, "the document has schema %lld, this program reads %d",
+            (long long)schema->as.integer, SCHEMA);
+    if (schema->as.integer > SCHEMA)
+        s0_hint(err, "it was written by a newer stage0");
+    return S0_EINPUT;
+}
+
+s0_code s0_cycle_read(s0_cycle **out, s0_arena *arena, const s0_source *source, s0_error *err)
+{
+    const s0_value *root = NULL;
+    s0_cycle *cycle = s0_alloc(arena, sizeof *cycle);
+    s0_code rc = S0_OK;
+
+    if (cycle == NULL)
+        return s0_fail_memory(err);
+    if ((rc = s0_json_read(&root, arena, source, err)) != S0_OK ||
+        (rc = check_schema(source, root, err)) != S0_OK ||
+        (rc = s0_shape_read(arena, &s0_cycle_shape, root, cycle, err)) != S0_OK)
+        return rc;
+    *out = cycle;
+    return S0_OK;
+}
+
+const s0_finding *s0_cycle_finding(const s0_cycle *cycle, const char *identity_or_number)
+{
+    for (size_t i = 0; i < cycle->finding_list_count; i++)
+        if (s0_text_same(cycle->findings[i].identity, identity_or_number) ||
+            s0_text_same(cycle->findings[i].number, identity_or_number))
+            return &cycle->findings[i];
+    return NULL;
+}
+
+const s0_tested *s0_cycle_tested(const s0_cycle *cycle, const char *rule)
+{
+    for (size_t i = 0; i < cycle->outcome_count; i++)
+        if (s0_text_same(cycle->outcomes[i].rule, rule))
+            return &cycle->outcomes[i];
+    return NULL;
+}
+
+const s0_result *s0_cycle_result(const s0_cycle *cycle, const char *requirement)
+{
+    for (size_t i = 0; i < cycle->requirement_count; i++)
+        if (s0_text_same(cycle->requirements[i].id, requirement))
+            return &cycle->requirements[i];
+    return NULL;
+}

@@ -1,0 +1,70 @@
+/* record_shapes.c - shapes of the lists that stand beside the findings: evidence, inputs,
+ * earlier findings, exclusions, requests, settings. */
+#include "model/shapes.h"
+
+#include "model/cycle.h"
+#include "model/fields.h"
+
+static const s0_field cited_fields[] = {
+    S0_TEXT_AT(s0_cited, read),
+    S0_TEXT_AT(s0_cited, source),
+    S0_TEXT_AT(s0_cited, collected),
+    S0_TEXT_AT(s0_cited, sha256),
+    S0_FIELDS_END,
+};
+const s0_shape s0_cited_shape = S0_SHAPE("piece of evidence", s0_cited, cited_fields);
+
+static const s0_field earlier_fields[] = {
+    S0_TEXT_AT(s0_earlier, finding),
+    S0_TEXT_AT(s0_earlier, requirement),
+    S0_TEXT_AS(s0_earlier, "class", class_),
+    S0_TEXT_AT(s0_earlier, rule),
+    S0_TEXT_AT(s0_earlier, statement),
+    S0_TEXT_AT(s0_earlier, was),
+    S0_TEXT_AT(s0_earlier, due),
+    S0_TEXT_AT(s0_earlier, status),
+    S0_TEXT_AT(s0_earlier, reason),
+    S0_TEXT_AT(s0_earlier, source),
+    S0_FIELDS_END,
+};
+const s0_shape s0_earlier_shape = S0_SHAPE("earlier finding", s0_earlier, earlier_fields);
+
+static const s0_field exclusion_fields[] = {
+    S0_TEXT_AT(s0_exclusion, control), S0_TEXT_AT(s0_exclusion, title),
+    S0_TEXT_AT(s0_exclusion, reason),  S0_TEXT_AT(s0_exclusion, judged),
+    S0_TEXT_AT(s0_exclusion, source),  S0_FIELDS_END,
+};
+const s0_shape s0_exclusion_shape = S0_SHAPE("exclusion", s0_exclusion, exclusion_fields);
+
+static const s0_field input_fields[] = {
+    S0_TEXT_AT(s0_input, path),
+    S0_TEXT_AT(s0_input, sha256),
+    S0_INT_AT(s0_input, bytes),
+    S0_INT_AT(s0_input, rows),
+    S0_TEXT_AT(s0_input, source),
+    S0_TEXT_AT(s0_input, collected),
+    S0_TEXT_AT(s0_input, by),
+    S0_TEXT_AT(s0_input, covers),
+    S0_TEXT_AT(s0_input, names),
+    S0_BOOL_AT(s0_input, spare),
+    S0_FIELDS_END,
+};
+const s0_shape s0_input_shape = S0_SHAPE("input", s0_input, input_fields);
+
+static const s0_field request_fields[] = {
+    S0_TEXT_AT(s0_request, name),
+    S0_TEXT_AT(s0_request, state),
+    S0_TEXT_AT(s0_request, meaning),
+    S0_TEXT_AT(s0_request, where),
+    S0_TEXTS_AT(s0_request, rules, rule_count),
+    S0_FIELDS_END,
+};
+const s0_shape s0_request_shape = S0_SHAPE("request", s0_request, request_fields);
+
+static const s0_field setting_fields[] = {
+    S0_TEXT_AT(s0_setting, name),
+    S0_TEXT_AT(s0_setting, value),
+    S0_TEXT_AT(s0_setting, meaning),
+    S0_FIELDS_END,
+};
+const s0_shape s0_setting_shape = S0_SHAPE("setting", s0_setting, setting_fields);
