@@ -70,6 +70,7 @@ typedef struct s0_result { /* one requirement */
 /* What one rule came to, as recorded. */
 typedef struct s0_tested {
     const char *rule;
+    const char *const *formerly; size_t formerly_count; /* ids the rule had before */
     const char *requirement;  /* "" for a rule that could not be loaded */
     const char *title;
     const char *criterion;

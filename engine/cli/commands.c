@@ -1,0 +1,85 @@
+/* commands.c - the one command table: what can be typed, what it takes, and the
+ * help that is printed from it. */
+#include "cli/cli.h"
+
+#define JSON_OPTION {"json", NULL, "print JSON instead of text"}
+#define DATE_OPTION {"date", "DATE", "the audit's date, in place of the one in audit.yaml"}
+#define JOBS_OPTION {"jobs", "N", "run N workers side by side (default 1)"}
+#define END_OF_OPTIONS {NULL, NULL, NULL}
+
+static const s0_option init_options[] = {END_OF_OPTIONS};
+static const s0_option check_options[] = {JSON_OPTION, END_OF_OPTIONS};
+static const s0_option audit_options[] = {
+    DATE_OPTION,
+    JOBS_OPTION,
+    {"only", "ID", "audit a part: a requirement, what lies below it, or one rule; records nothing"},
+    {"dry-run", NULL, "audit everything, record and write nothing"},
+    {"close", NULL, "seal the cycle after this run"},
+    {"fail-on", "CLASS", "exit 1 when there is a finding of this class or worse (major, minor, ofi)"},
+    JSON_OPTION,
+    END_OF_OPTIONS};
+static const s0_option report_options[] = {
+    {"cycle", "NAME", "another cycle than the last"},
+    {"format", "FORMAT", "md or json; both when left out"},
+    {"output", "FILE", "write there instead of reports/CYCLE/; - is standard output"},
+    END_OF_OPTIONS};
+static const s0_option diff_options[] = {
+    JSON_OPTION,
+    {"fail-on-new", NULL, "exit 1 when a finding is new, reopened or raised"},
+    END_OF_OPTIONS};
+static const s0_option explain_options[] = {{"cycle", "NAME", "another cycle than the last"},
+                                            JSON_OPTION,
+                                            END_OF_OPTIONS};
+static const s0_option evidence_options[] = {
+    {"needed", NULL, "the request list: what rules wait for, and where to get it"},
+    JSON_OPTION,
+    DATE_OPTION,
+    JOBS_OPTION,
+    END_OF_OPTIONS};
+static const s0_option rule_options[] = {
+    {"verbose", NULL, "test: a line for each example"}, JSON_OPTION, JOBS_OPTION, END_OF_OPTIONS};
+static const s0_option help_options[] = {END_OF_OPTIONS};
+
+const s0_command s0_commands[] = {
+    {"init", "DIR", "start a workspace with commented templates",
+     "Makes DIR with organization.yaml, audit.yaml, evidence/ and templates/, all of them\n"
+     "commented from the vocabulary. Nothing that exists is overwritten.",
+     "  stage0 init acme\n", init_options, 1, s0_cmd_init},
+    {"check", "", "validate every file and rule without auditing",
+     "Reads the whole workspace and all rules, runs nothing. Every fault is printed as\n"
+     "path:line:column, the line, a caret and a hint. Exit 1 when there is any.",
+     "  stage0 check\n  stage0 -C acme check --json\n", check_options, 0, s0_cmd_check},
+    {"audit", "", "run all rules, record the run, write the report",
+     "Tests every requirement in scope against the evidence, records the run in\n"
+     "history.db and writes reports/CYCLE/report.md and report.json. A second run on\n"
+     "the same inputs records nothing and writes the same bytes.",
+     "  stage0 audit\n  stage0 audit --only A.8\n  stage0 audit --close\n", audit_options, 0,
+     s0_cmd_audit},
+    {"report", "", "write a recorded cycle again",
+     "Renders a report from what was recorded; no rule runs.",
+     "  stage0 report --format md --output -\n  stage0 report --cycle 2026-H1\n", report_options, 0,
+     s0_cmd_report},
+    {"diff", "[OLD] [NEW]", "what changed between two cycles",
+     "Compares two recorded cycles, finding by finding and exception by exception.\n"
+     "Without names: the last cycle and the one before it.",
+     "  stage0 diff\n  stage0 diff 2025-H2 2026-H2 --json\n", diff_options, 2, s0_cmd_diff},
+    {"explain", "ID", "a finding, rule or requirement: criterion, evidence, class, life so far",
+     "ID is a finding's number (NC-2026-H2-001), a rule's id or a requirement\n"
+     "(9.2.2, A.5.18). Shows what was read, which branch of the grading table was\n"
+     "taken, and what the cycles before said.",
+     "  stage0 explain NC-2026-H2-001\n  stage0 explain A.5.18\n", explain_options, 1,
+     s0_cmd_explain},
+    {"evidence", "[NAME]", "what was read, as the engine understood it",
+     "Lists tables and facts with their origin, or shows one of them cell by cell with\n"
+     "file and line.",
+     "  stage0 evidence\n  stage0 evidence leavers\n  stage0 evidence --needed\n", evidence_options,
+     1, s0_cmd_evidence},
+    {"rule", "list|show|test [ID…]", "the rule author's bench",
+     "list   all rules, one a line\n"
+     "show   the source of a rule, built in or your own\n"
+     "test   run the examples that rules carry",
+     "  stage0 rule list\n  stage0 rule show A.5.18-leavers-disabled\n  stage0 rule test --verbose\n",
+     rule_options, 100, s0_cmd_rule},
+    {"help", "[COMMAND]", "this page, or the page of a command", "", "  stage0 help audit\n",
+     help_options, 1, s0_cmd_help},
+    {NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL}};

@@ -1,0 +1,137 @@
+/* workspace.c - opening what a command works on: the files inside the executable,
+ * the workspace's files, and saying what is wrong with them. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/embedded.h"
+#include "evidence/workspace.h"
+
+static int status_of(s0_code code)
+{
+    switch (code) {
+    case S0_OK:
+        return S0_EXIT_DONE;
+    case S0_EINPUT:
+    case S0_EUSAGE:
+    case S0_EIO:
+        return S0_EXIT_INPUT;
+    case S0_ENOMEM:
+    case S0_ERULE:
+    case S0_ESTORE:
+    case S0_EMOVED:
+        return S0_EXIT_ERROR;
+    }
+    return S0_EXIT_ERROR;
+}
+
+int s0_cli_fail(s0_cli *cli, const s0_error *err)
+{
+    char text[2048];
+
+    s0_error_text(err, text, sizeof text);
+    fputs(text, cli->err);
+    return status_of(err->code);
+}
+
+int s0_cli_faults(s0_cli *cli, s0_faults *faults)
+{
+    char text[2048];
+
+    s0_faults_sort(faults);
+    for (size_t i = 0; i < faults->count; i++) {
+        s0_error_text(&faults->items[i], text, sizeof text);
+        fputs(text, cli->err);
+    }
+    if (faults->lost > 0)
+        fprintf(cli->err, "… and %zu more\n", faults->lost);
+    fprintf(cli->err, "%zu fault%s; nothing was recorded\n", faults->count + faults->lost,
+            faults->count + faults->lost == 1 ? "" : "s");
+    return S0_EXIT_INPUT;
+}
+
+s0_code s0_cli_built_in(s0_cli *cli, s0_error *err)
+{
+    size_t count = 0;
+    s0_source *items;
+
+    while (s0_embedded_files[count].path != NULL)
+        count++;
+    items = s0_alloc_n(cli->arena, count, sizeof *items);
+    if (items == NULL)
+        return s0_fail_memory(err);
+    for (size_t i = 0; i < count; i++) {
+        const s0_embedded_file *file = &s0_embedded_files[i];
+        s0_code rc = s0_source_make(&items[i], cli->arena, file->path, (const char *)file->bytes,
+                                    file->size, err);
+
+        if (rc != S0_OK)
+            return rc;
+    }
+    return s0_bundle_make(&cli->built_in, items, count, err);
+}
+
+int s0_cli_workspace(s0_cli *cli)
+{
+    s0_error err = {0};
+    s0_faults faults = {0};
+    s0_code rc;
+    int status = S0_EXIT_DONE;
+
+    if ((rc = s0_cli_built_in(cli, &err)) != S0_OK)
+        return s0_cli_fail(cli, &err);
+    if ((rc = s0_workspace_find(&cli->root, cli->arena, cli->folder != NULL ? cli->folder : ".",
+                                &err)) != S0_OK)
+        return s0_cli_fail(cli, &err);
+    rc = s0_workspace_read(&cli->workspace, cli->arena, cli->root, &faults);
+    if (rc != S0_OK)
+        status = s0_cli_faults(cli, &faults);
+    s0_faults_free(&faults);
+    return status;
+}
+
+s0_inputs s0_cli_inputs(const s0_cli *cli)
+{
+    return (s0_inputs){.built_in = &cli->built_in,
+                       .workspace = &cli->workspace,
+                       .date = s0_cli_option(cli, "date"),
+                       .only = s0_cli_option(cli, "only")};
+}
+
+bool s0_cli_limits(s0_cli *cli, s0_rule_limits *limits)
+{
+    const char *jobs = s0_cli_option(cli, "jobs");
+    int64_t count = 1;
+
+    *limits = (s0_rule_limits){0};
+    if (jobs != NULL && (!s0_int_read(jobs, strlen(jobs), &count, NULL) || count < 1 || count > 256)) {
+        s0_cli_usage(cli, "--jobs is a number from 1 to 256, not \"%s\"", jobs);
+        return false;
+    }
+    limits->jobs = (int)count;
+    return true;
+}
+
+char *s0_cli_path(s0_cli *cli, const char *relative)
+{
+    return s0_textf(cli->arena, "%s/%s", cli->root, relative);
+}
+
+int s0_cli_write(s0_cli *cli, const char *path, const char *bytes, size_t size)
+{
+    s0_error err = {0};
+
+    if (path == NULL || strcmp(path, "-") == 0) {
+        fwrite(bytes, 1, size, cli->out);
+        return S0_EXIT_DONE; /* s0_cli_finish looks at the stream */
+    }
+    if (s0_file_write(path, bytes, size, &err) != S0_OK) {
+        s0_cli_fail(cli, &err);
+        return S0_EXIT_ERROR;
+    }
+    return S0_EXIT_DONE;
+}

@@ -1,0 +1,34 @@
+/* every.h - a pass over a population: which records meet, fail, are undecided or set
+ * apart, and the outcome that follows. The heart of nearly every rule; knows no Lua.
+ * Meaning: docs/semantics.md, "every". */
+#ifndef S0_RULE_EVERY_H
+#define S0_RULE_EVERY_H
+
+#include "evidence/evidence.h"
+#include "evidence/selection.h"
+#include "model/outcome.h"
+
+typedef struct s0_every {
+    const s0_selection *of;
+    const char *const *key; size_t key_count; /* ignored for a schedule */
+    const s0_condition *meets;      /* NULL for a schedule: done = given */
+    const s0_condition *except;     /* or NULL */
+    const s0_condition *critical;   /* or NULL */
+    const s0_condition *exposed;    /* or NULL */
+    const s0_condition *handled;    /* or NULL */
+    const char *group;              /* column, or NULL */
+    bool has_at_least;
+    double at_least;                /* percent */
+    bool empty_conforms;
+    const char *gap;                /* sentence with {failed} {all} {unknown} {subjects} */
+    const char *criterion;          /* for the statement of a conformity */
+    const char *rule;               /* for waivers */
+    const char *requirement;
+} s0_every;
+
+/* Fill word, text, missing, numbers, instances and one pass of `out` (zeroed before). Everything lives in `arena`;
+ * no malloc. S0_ERULE (unknown column, bad place in `gap`), S0_ENOMEM. */
+s0_code s0_every_run(s0_outcome *out, s0_arena *arena, const s0_every *every,
+                     const s0_evidence *evidence, const s0_terms *terms, s0_error *err);
+
+#endif
