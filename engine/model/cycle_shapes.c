@@ -56,6 +56,7 @@ static const s0_shape s0_result_shape = S0_SHAPE("requirement", s0_result, resul
 
 static const s0_field tested_fields[] = {
     S0_TEXT_AT(s0_tested, rule),
+    S0_TEXTS_AT(s0_tested, formerly, formerly_count),
     S0_TEXT_AT(s0_tested, requirement),
     S0_TEXT_AT(s0_tested, title),
     S0_TEXT_AT(s0_tested, criterion),
@@ -113,6 +114,13 @@ static const s0_field finding_count_fields[] = {
 static const s0_shape s0_finding_count_shape =
     S0_SHAPE("finding count", s0_finding_count, finding_count_fields);
 
+static const s0_field numbered_fields[] = {
+    S0_TEXT_AT(s0_numbered, identity),
+    S0_TEXT_AT(s0_numbered, number),
+    S0_FIELDS_END,
+};
+static const s0_shape s0_numbered_shape = S0_SHAPE("number", s0_numbered, numbered_fields);
+
 static const s0_field cycle_fields[] = {
     S0_INT_AT(s0_cycle, schema),
     S0_TEXT_AT(s0_cycle, stage0),
@@ -124,6 +132,7 @@ static const s0_field cycle_fields[] = {
     S0_LIST_AT(s0_cycle, requirements, requirement_count, s0_result),
     S0_LIST_AT(s0_cycle, outcomes, outcome_count, s0_tested),
     S0_LIST_AT(s0_cycle, findings, finding_list_count, s0_finding),
+    S0_LIST_AT(s0_cycle, numbers, number_count, s0_numbered),
     S0_LIST_AT(s0_cycle, earlier, earlier_count, s0_earlier),
     S0_BOOL_AT(s0_cycle, earlier_stated),
     S0_LIST_AT(s0_cycle, exclusions, exclusion_count, s0_exclusion),
