@@ -1,0 +1,140 @@
+/* yaml_stream.c - the only file that calls libyaml. */
+#include "data/yaml_stream.h"
+
+#include <string.h>
+
+#include "data/value.h"
+
+#define PIECE 512        /* bytes handed to libyaml at once */
+#define DIRECTIVES_MAX 8 /* libyaml compares each with all before it */
+
+/* libyaml asks for more. */
+static int hand_out(void *data, unsigned char *buffer, size_t size, size_t *given)
+{
+    s0_yaml_stream *stream = data;
+    const s0_source *source = stream->place.source;
+    size_t left = source->size - stream->handed;
+
+    size = size < PIECE ? size : PIECE;
+    *given = left < size ? left : size;
+    memcpy(buffer, source->text + stream->handed, *given);
+    stream->handed += *given;
+    return 1;
+}
+
+/* U+0085, U+2028 and U+2029: libyaml, which reads YAML 1.1, breaks lines there,
+ * YAML 1.2 does not, so a text would silently be another one. */
+static s0_code refuse_breaks(const s0_source *source, s0_error *err)
+{
+    const unsigned char *text = (const unsigned char *)source->text;
+
+    for (size_t i = 0; i + 1 < source->size; i++) {
+        const char *name = NULL;
+
+        if (text[i] == 0xC2 && text[i + 1] == 0x85)
+            name = "U+0085";
+        else if (text[i] == 0xE2 && text[i + 1] == 0x80 && (text[i + 2] & 0xFE) == 0xA8)
+            name = text[i + 2] == 0xA8 ? "U+2028" : "U+2029";
+        if (name == NULL)
+            continue;
+        s0_fail(err, S0_EINPUT, s0_mark_at(source, i),
+                "the character %s ends a line for some readers and not for others", name);
+        s0_hint(err, "remove it, or write it as an escape in double quotes");
+        return S0_EINPUT;
+    }
+    return S0_OK;
+}
+
+/* Directives stand in front of the document, each on a line that begins with '%'. */
+static s0_code refuse_directives(const s0_source *source, s0_error *err)
+{
+    size_t i = s0_place_start(source).byte;
+    int count = 0;
+
+    while (i < source->size) {
+        const char *newline = memchr(source->text + i, '\n', source->size - i);
+        size_t first = i + strspn(source->text + i, " \t\r");
+
+        if (source->text[i] == '%' && ++count > DIRECTIVES_MAX)
+            return s0_fail(err, S0_EINPUT, s0_mark_at(source, i), "more than %d directives",
+                           DIRECTIVES_MAX);
+        if (strchr("%#\n", source->text[first]) == NULL || newline == NULL)
+            break;
+        i = (size_t)(newline - source->text) + 1;
+    }
+    return S0_OK;
+}
+
+s0_code s0_yaml_open(s0_yaml_stream *stream, const s0_source *source, s0_error *err)
+{
+    s0_code rc;
+
+    memset(stream, 0, sizeof *stream);
+    stream->place = s0_place_start(source);
+    stream->handed = stream->place.byte;
+    stream->err = err;
+    if ((rc = s0_text_refuse(source, err)) != S0_OK || (rc = refuse_breaks(source, err)) != S0_OK ||
+        (rc = refuse_directives(source, err)) != S0_OK)
+        return rc;
+    if (!yaml_parser_initialize(&stream->parser))
+        return s0_fail_memory(err);
+    yaml_parser_set_encoding(&stream->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input(&stream->parser, hand_out, stream);
+    return S0_OK;
+}
+
+/* What libyaml says, where it says it. */
+static s0_code refuse(s0_yaml_stream *stream)
+{
+    const yaml_parser_t *parser = &stream->parser;
+    const s0_source *source = stream->place.source;
+    s0_place place = s0_place_start(source);
+    s0_mark at;
+
+    if (parser->error == YAML_MEMORY_ERROR)
+        return s0_fail_memory(stream->err);
+    if (parser->error == YAML_READER_ERROR) {
+        at = s0_mark_at(source, place.byte + parser->problem_offset);
+    } else {
+        s0_place_to_character(&place, parser->problem_mark.index);
+        at = s0_place_mark(&place);
+    }
+    s0_fail(stream->err, S0_EINPUT, at, "this is not YAML: %s%s%s",
+            parser->problem != NULL ? parser->problem : "it cannot be read",
+            parser->context != NULL ? " " : "", parser->context != NULL ? parser->context : "");
+    if (parser->error == YAML_SCANNER_ERROR && source->text[place.byte] == '\t')
+        s0_hint(stream->err, "indent with blanks, not with tabs");
+    return S0_EINPUT;
+}
+
+s0_code s0_yaml_next(s0_yaml_stream *stream)
+{
+    yaml_event_delete(&stream->event);
+    if (!yaml_parser_parse(&stream->parser, &stream->event)) {
+        memset(&stream->event, 0, sizeof stream->event);
+        return refuse(stream);
+    }
+    s0_place_to_character(&stream->place, stream->event.start_mark.index);
+    stream->at = s0_place_mark(&stream->place);
+    switch (stream->event.type) {
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT:
+        if (++stream->depth > S0_DEPTH_MAX)
+            return s0_fail(stream->err, S0_EINPUT, stream->at,
+                           "lists and maps are nested more than %d deep", S0_DEPTH_MAX);
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        stream->depth--;
+        break;
+    default:
+        break;
+    }
+    return S0_OK;
+}
+
+void s0_yaml_close(s0_yaml_stream *stream)
+{
+    yaml_event_delete(&stream->event);
+    yaml_parser_delete(&stream->parser);
+}
