@@ -56,7 +56,8 @@ int s0_cell_sort(const s0_cell *a, const s0_cell *b);
 /* The cell as people read it: "2026-03-31", "yes", "none", "unknown". */
 void s0_cell_text(s0_buf *out, const s0_cell *cell);
 
-/* date or instant ± duration; none stays none, unknown stays unknown. Sign -1 or 1. */
+/* date or instant ± duration. None on either side gives none (no date, or no limit),
+ * whatever the other is; else unknown on either side gives unknown. Sign -1 or 1. */
 s0_cell s0_cell_shift(const s0_cell *a, const s0_cell *duration, int sign, const s0_calendar *calendar);
 
 s0_cell s0_cell_unknown(void);

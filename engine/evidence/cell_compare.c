@@ -191,15 +191,22 @@ static int sort_times(const s0_cell *a, const s0_cell *b)
     return order;
 }
 
-static int sort_lengths(const s0_duration *a, const s0_duration *b)
+/* A length in hours that orders all units for certain, if not to the hour. */
+static int64_t about_hours(s0_duration length)
 {
-    int order = s0_duration_compare(*a, *b);
+    static const int64_t hours[] = {
+        [S0_HOURS] = 1,    [S0_DAYS] = 24,       [S0_WORKING_DAYS] = 33, [S0_WEEKS] = 168,
+        [S0_MONTHS] = 730, [S0_QUARTERS] = 2190, [S0_YEARS] = 8760,
+    };
 
-    if (order == -1 || order == 1)
-        return order;
-    if (a->unit != b->unit)
-        return sign_of((int64_t)a->unit, (int64_t)b->unit);
-    return sign_of(a->amount, b->amount);
+    return length.amount * hours[length.unit];
+}
+
+static int sort_lengths(s0_duration a, s0_duration b)
+{
+    int order = sign_of(about_hours(a), about_hours(b));
+
+    return order != 0 ? order : sign_of((int64_t)a.unit, (int64_t)b.unit);
 }
 
 static int sort_words(const s0_cell *a, const s0_cell *b)
@@ -246,7 +253,7 @@ int s0_cell_sort(const s0_cell *a, const s0_cell *b)
     case TIMES:
         return sort_times(a, b);
     case LENGTHS:
-        return sort_lengths(&a->as.duration, &b->as.duration);
+        return sort_lengths(a->as.duration, b->as.duration);
     case LISTS:
         return sort_lists(a, b);
     default:
@@ -273,7 +280,7 @@ s0_cell s0_cell_shift(const s0_cell *a, const s0_cell *duration, int sign,
     }
     if (a->type != S0_TYPE_INSTANT)
         return s0_cell_unknown();
-    out.as.instant = (sign < 0 ? s0_instant_subtract : s0_instant_add)(
-        a->as.instant, duration->as.duration, calendar);
+    out.as.instant = (sign < 0 ? s0_instant_subtract
+                               : s0_instant_add)(a->as.instant, duration->as.duration, calendar);
     return out;
 }

@@ -11,8 +11,8 @@
 #include "base/text.h"
 #include "evidence/vocabulary_parts.h"
 
-static const char *const definition_keys[] = {"type", "meaning",     "empty", "unit",
-                                              "where", "sensitivity", "fact", "1", "2"};
+static const char *const definition_keys[] = {"type",        "meaning", "empty", "unit", "where",
+                                              "sensitivity", "fact",    "1",     "2"};
 
 #define KEY_COUNT (sizeof definition_keys / sizeof *definition_keys)
 

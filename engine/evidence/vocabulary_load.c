@@ -128,8 +128,8 @@ static s0_code load_table(s0_vocabulary *vocabulary, const s0_member *member, s0
                        err)) != S0_OK)
         return rc;
     if (entry->unique && entry->key_count == 0)
-        return s0_fail(err, S0_EINPUT, member->at,
-                       "the table \"%s\" is unique, but has no key", member->key);
+        return s0_fail(err, S0_EINPUT, member->at, "the table \"%s\" is unique, but has no key",
+                       member->key);
     if ((rc = s0_vocabulary_add(vocabulary, entry, err)) != S0_OK)
         return rc;
     return load_columns(vocabulary, entry, columns, err);

@@ -1,0 +1,169 @@
+/* table.c - reading a finished table. Nothing here takes memory. */
+#include "evidence/table.h"
+
+#include <string.h>
+
+#include "evidence/table_parts.h"
+
+uint64_t s0_slot_pack(const s0_cell *cell, const s0_wording *wording)
+{
+    uint64_t slot = 0;
+
+    switch (cell->type) {
+    case S0_TYPE_BOOLEAN:
+        return cell->as.truth;
+    case S0_TYPE_INTEGER:
+        return (uint64_t)cell->as.integer;
+    case S0_TYPE_NUMBER:
+    case S0_TYPE_SHARE:
+        memcpy(&slot, &cell->as.number, sizeof slot);
+        return slot;
+    case S0_TYPE_DATE:
+        return (uint64_t)(uint32_t)cell->as.date.first << 32 | (uint32_t)cell->as.date.last;
+    case S0_TYPE_INSTANT: /* seconds of the years 1 to 9999 leave the upper bits free */
+        return (uint64_t)cell->as.instant.seconds << 16 | (uint16_t)cell->as.instant.offset;
+    case S0_TYPE_DURATION:
+        return (uint64_t)(uint32_t)cell->as.duration.amount << 32 |
+               (uint32_t)cell->as.duration.unit;
+    default:
+        return (uint64_t)(uintptr_t)wording;
+    }
+}
+
+s0_cell s0_slot_unpack(s0_type type, uint64_t slot)
+{
+    s0_cell cell = {.state = S0_GIVEN, .type = type};
+    const s0_wording *wording;
+
+    switch (type) {
+    case S0_TYPE_BOOLEAN:
+        cell.as.truth = slot != 0;
+        break;
+    case S0_TYPE_INTEGER:
+        cell.as.integer = (int64_t)slot;
+        break;
+    case S0_TYPE_NUMBER:
+    case S0_TYPE_SHARE:
+        memcpy(&cell.as.number, &slot, sizeof slot);
+        break;
+    case S0_TYPE_DATE:
+        cell.as.date.first = (s0_day)(uint32_t)(slot >> 32);
+        cell.as.date.last = (s0_day)(uint32_t)slot;
+        break;
+    case S0_TYPE_INSTANT:
+        cell.as.instant.seconds = (int64_t)slot >> 16;
+        cell.as.instant.offset = (int16_t)(uint16_t)slot;
+        break;
+    case S0_TYPE_DURATION:
+        cell.as.duration.amount = (int32_t)(uint32_t)(slot >> 32);
+        cell.as.duration.unit = (s0_unit)(uint32_t)slot;
+        break;
+    default:
+        wording = (const s0_wording *)(uintptr_t)slot;
+        cell.as.text.key = wording->key;
+        cell.as.text.shown = wording->shown;
+        break;
+    }
+    return cell;
+}
+
+const char *s0_table_name(const s0_table *table)
+{
+    return table->name;
+}
+
+size_t s0_table_rows(const s0_table *table)
+{
+    return table->rows;
+}
+
+size_t s0_table_columns(const s0_table *table)
+{
+    return table->column_count;
+}
+
+const char *s0_table_column_name(const s0_table *table, size_t column)
+{
+    return table->columns[column].name;
+}
+
+const s0_entry *s0_table_column_entry(const s0_table *table, size_t column)
+{
+    return table->columns[column].entry;
+}
+
+int s0_table_column(const s0_table *table, const char *name)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (strcmp(table->columns[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+bool s0_table_has(const s0_table *table, size_t column)
+{
+    return table->columns[column].has;
+}
+
+s0_cell s0_table_cell(const s0_table *table, size_t row, size_t column)
+{
+    const s0_column *of = &table->columns[column];
+    s0_cell cell = {.state = S0_UNKNOWN, .type = of->entry->type};
+
+    if (table->cells != NULL)
+        return table->cells[row * table->column_count + column];
+    if (of->slots == NULL)
+        return cell;
+    cell.state = (s0_state)(of->states[row / 4] >> (row % 4 * 2) & 3);
+    return cell.state == S0_GIVEN ? s0_slot_unpack(of->entry->type, of->slots[row]) : cell;
+}
+
+/* The run a row lies in: the last one that starts at or before it and is not empty. */
+static const s0_run *run_of(const s0_table *table, size_t row)
+{
+    size_t low = 0, high = table->run_count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (table->runs[middle].first <= row)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &table->runs[low];
+}
+
+s0_mark s0_table_mark(const s0_table *table, size_t row, size_t column)
+{
+    const s0_run *run;
+    const s0_place *place;
+
+    if (table->cells != NULL)
+        return table->marks != NULL ? table->marks[row] : (s0_mark){0};
+    run = run_of(table, row);
+    row -= run->first;
+    if (run->lines != NULL) {
+        int field = run->fields[column];
+
+        return s0_lines_cell(run->lines, run->places[row].line, field > 0 ? (size_t)field : 0,
+                             run->separator);
+    }
+    place = &run->places[row * (table->column_count + 1)];
+    if (place[column + 1].line != 0)
+        place += column + 1;
+    return (s0_mark){run->file->source, place->line, place->column};
+}
+
+const s0_file *s0_table_file(const s0_table *table, size_t row)
+{
+    if (table->cells != NULL)
+        return table->row_files != NULL ? table->row_files[row] : NULL;
+    return run_of(table, row)->file;
+}
+
+const s0_file *const *s0_table_files(const s0_table *table, size_t *count)
+{
+    *count = table->file_count;
+    return table->files;
+}
