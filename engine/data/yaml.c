@@ -1,0 +1,357 @@
+/* yaml.c - from libyaml's events to a tree.
+ *
+ * Children wait on one stack until their list or map ends and they can be laid
+ * side by side in the arena:
+ *
+ *   a: [1, 2]     stack:  a | 1 2     the list takes 1 2, then the map takes a
+ *
+ * An alias shares the node of its anchor. What it would cost as a copy is counted
+ * all the same, since whoever walks the tree pays it. */
+#include "data/yaml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "data/yaml_scalar.h"
+#include "data/yaml_stream.h"
+
+#define ALIASED_MAX 10000
+#define FEW_KEYS 8 /* up to here duplicates are found by looking at each key */
+
+typedef struct anchor {
+    const s0_value *value; /* NULL while the node is still being read */
+    size_t nodes;          /* of the tree below it, itself included */
+    int height;            /* lists and maps in one another there */
+} anchor;
+
+typedef struct reader {
+    s0_yaml_stream stream;
+    s0_arena *arena;
+    s0_error *err;
+    s0_member *stack; /* malloc'ed; items of a list have no key */
+    size_t count;
+    size_t room;
+    s0_map *anchors; /* name -> index in `anchored` */
+    anchor *anchored;
+    size_t anchor_count;
+    size_t anchor_room;
+    size_t nodes;   /* read so far, aliases as if they were copies */
+    size_t aliased; /* of these, by aliases */
+    int depth;      /* lists and maps that are open, */
+    int deepest;    /* and the most of them since the innermost anchor began */
+} reader;
+
+static const yaml_event_t *event(const reader *r)
+{
+    return &r->stream.event;
+}
+
+static s0_code push(reader *r, s0_member item)
+{
+    if (r->count == r->room) {
+        size_t room = r->room > 0 ? r->room * 2 : 64;
+        s0_member *stack = realloc(r->stack, room * sizeof *stack);
+
+        if (stack == NULL)
+            return s0_fail_memory(r->err);
+        r->stack = stack;
+        r->room = room;
+    }
+    r->stack[r->count++] = item;
+    return S0_OK;
+}
+
+/* Remember the anchor of the node that begins, if it has one: its index, or -1. */
+static s0_code begin_anchor(reader *r, const yaml_char_t *name, long *index)
+{
+    size_t room = r->anchor_room > 0 ? r->anchor_room * 2 : 16;
+    char *key;
+
+    *index = -1;
+    if (name == NULL)
+        return S0_OK;
+    if (r->anchors == NULL && (r->anchors = s0_map_new(r->arena, 16)) == NULL)
+        return s0_fail_memory(r->err);
+    if (r->anchor_count == r->anchor_room) {
+        anchor *longer = s0_alloc_n(r->arena, room, sizeof *longer);
+
+        if (longer == NULL)
+            return s0_fail_memory(r->err);
+        if (r->anchor_count > 0)
+            memcpy(longer, r->anchored, r->anchor_count * sizeof *longer);
+        r->anchored = longer;
+        r->anchor_room = room;
+    }
+    key = s0_text_dup(r->arena, (const char *)name);
+    if (key == NULL || !s0_map_set(r->anchors, key, r->anchor_count))
+        return s0_fail_memory(r->err);
+    *index = (long)r->anchor_count++;
+    r->anchored[*index] = (anchor){0};
+    return S0_OK;
+}
+
+/* The node that the present alias stands for. */
+static s0_code read_alias(reader *r, const s0_value **out)
+{
+    const char *name = (const char *)event(r)->data.alias.anchor;
+    const anchor *found;
+    uint64_t index;
+
+    if (r->anchors == NULL || !s0_map_get(r->anchors, name, &index))
+        return s0_fail(r->err, S0_EINPUT, r->stream.at,
+                       "there is no anchor \"%s\" before this alias", name);
+    found = &r->anchored[index];
+    if (found->value == NULL)
+        return s0_fail(r->err, S0_EINPUT, r->stream.at,
+                       "the alias \"%s\" stands inside its own anchor", name);
+    r->nodes += found->nodes;
+    r->aliased += found->nodes;
+    if (r->aliased > ALIASED_MAX)
+        return s0_fail(r->err, S0_EINPUT, r->stream.at, "aliases expand to more than %d values",
+                       ALIASED_MAX);
+    if (r->depth + found->height > S0_DEPTH_MAX)
+        return s0_fail(r->err, S0_EINPUT, r->stream.at,
+                       "lists and maps are nested more than %d deep", S0_DEPTH_MAX);
+    if (r->depth + found->height > r->deepest)
+        r->deepest = r->depth + found->height;
+    *out = found->value;
+    return S0_OK;
+}
+
+static s0_code check_tag(reader *r, const yaml_char_t *name, s0_yaml_tag *tag)
+{
+    *tag = s0_yaml_tag_of((const char *)name);
+    if (*tag != S0_TAG_OTHER)
+        return S0_OK;
+    return s0_fail(r->err, S0_EINPUT, r->stream.at, "the tag \"%s\" is not one of the core schema",
+                   (const char *)name);
+}
+
+static s0_code read_scalar(reader *r, s0_value *value)
+{
+    const yaml_event_t *e = event(r);
+    const char *text = (const char *)e->data.scalar.value;
+    s0_yaml_tag tag;
+    s0_code rc;
+
+    if ((rc = check_tag(r, e->data.scalar.tag, &tag)) != S0_OK)
+        return rc;
+    value->size = e->data.scalar.length;
+    value->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    if (memchr(text, '\0', value->size) != NULL)
+        return s0_fail(r->err, S0_EINPUT, value->at, "text may not hold NUL");
+    if ((value->raw = s0_text_copy(r->arena, text, value->size)) == NULL)
+        return s0_fail_memory(r->err);
+    return s0_yaml_resolve(value, tag, r->err);
+}
+
+static s0_code read_node(reader *r, const s0_value **out);
+
+/* Refuse a list or map with the tag of something else. */
+static s0_code check_collection(reader *r, const yaml_char_t *name, s0_yaml_tag own)
+{
+    s0_yaml_tag tag;
+    s0_code rc = check_tag(r, name, &tag);
+
+    if (rc != S0_OK || tag == S0_TAG_NONE || tag == own || (tag == S0_TAG_TEXT && name[1] == '\0'))
+        return rc; /* "!" alone says: by its kind */
+    return s0_fail(r->err, S0_EINPUT, r->stream.at, "this is not what its tag says");
+}
+
+static s0_code read_list(reader *r, s0_value *value)
+{
+    size_t base = r->count, count;
+    const s0_value **items;
+    s0_code rc;
+
+    if ((rc = check_collection(r, event(r)->data.sequence_start.tag, S0_TAG_LIST)) != S0_OK)
+        return rc;
+    while ((rc = s0_yaml_next(&r->stream)) == S0_OK && event(r)->type != YAML_SEQUENCE_END_EVENT) {
+        s0_member item = {0};
+
+        if ((rc = read_node(r, &item.value)) != S0_OK || (rc = push(r, item)) != S0_OK)
+            return rc;
+    }
+    if (rc != S0_OK)
+        return rc;
+    count = r->count - base;
+    if ((items = s0_alloc_n(r->arena, count, sizeof(*items))) == NULL)
+        return s0_fail_memory(r->err);
+    for (size_t i = 0; i < count; i++)
+        items[i] = r->stack[base + i].value;
+    r->count = base;
+    value->kind = S0_LIST;
+    value->as.list.items = items;
+    value->as.list.count = count;
+    return S0_OK;
+}
+
+/* Whether the map whose members begin at `base` has `key`; `*seen` is made when it
+ * grows beyond a few. */
+static s0_code check_double(reader *r, size_t base, s0_map **seen, const s0_member *key)
+{
+    size_t count = r->count - base;
+    bool found = false;
+
+    if (*seen == NULL && count >= FEW_KEYS) {
+        if ((*seen = s0_map_new(r->arena, count * 2)) == NULL)
+            return s0_fail_memory(r->err);
+        for (size_t i = base; i < r->count; i++) {
+            if (!s0_map_set(*seen, r->stack[i].key, i))
+                return s0_fail_memory(r->err);
+        }
+    }
+    for (size_t i = base; *seen == NULL && i < r->count && !found; i++)
+        found = strcmp(r->stack[i].key, key->key) == 0;
+    if (found || (*seen != NULL && s0_map_get(*seen, key->key, NULL)))
+        return s0_fail(r->err, S0_EINPUT, key->at, "the key \"%s\" stands here twice", key->key);
+    if (*seen != NULL && !s0_map_set(*seen, key->key, r->count))
+        return s0_fail_memory(r->err);
+    return S0_OK;
+}
+
+static s0_code read_key(reader *r, s0_member *item)
+{
+    bool plain = event(r)->type == YAML_SCALAR_EVENT &&
+                 event(r)->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+                 event(r)->data.scalar.tag == NULL;
+    const s0_value *key = NULL;
+    s0_code rc;
+
+    item->at = r->stream.at;
+    if (event(r)->type == YAML_SEQUENCE_START_EVENT || event(r)->type == YAML_MAPPING_START_EVENT)
+        return s0_fail(r->err, S0_EINPUT, item->at, "a key is text, not a list or a map");
+    if ((rc = read_node(r, &key)) != S0_OK)
+        return rc;
+    if (key->kind == S0_LIST || key->kind == S0_MAP)
+        return s0_fail(r->err, S0_EINPUT, item->at, "a key is text, not a list or a map");
+    item->key = key->raw;
+    if (!plain || strcmp(key->raw, "<<") != 0)
+        return S0_OK;
+    s0_fail(r->err, S0_EINPUT, item->at, "merge keys are not part of YAML 1.2");
+    s0_hint(r->err, "write the keys out, or put \"<<\" in quotes when it is meant as a name");
+    return S0_EINPUT;
+}
+
+static s0_code read_map(reader *r, s0_value *value)
+{
+    size_t base = r->count, count;
+    s0_map *seen = NULL;
+    s0_member *items;
+    s0_code rc;
+
+    if ((rc = check_collection(r, event(r)->data.mapping_start.tag, S0_TAG_MAP)) != S0_OK)
+        return rc;
+    while ((rc = s0_yaml_next(&r->stream)) == S0_OK && event(r)->type != YAML_MAPPING_END_EVENT) {
+        s0_member item = {0};
+
+        if ((rc = read_key(r, &item)) != S0_OK ||
+            (rc = check_double(r, base, &seen, &item)) != S0_OK ||
+            (rc = s0_yaml_next(&r->stream)) != S0_OK || (rc = read_node(r, &item.value)) != S0_OK ||
+            (rc = push(r, item)) != S0_OK)
+            return rc;
+    }
+    if (rc != S0_OK)
+        return rc;
+    count = r->count - base;
+    if ((items = s0_alloc_n(r->arena, count, sizeof *items)) == NULL)
+        return s0_fail_memory(r->err);
+    if (count > 0)
+        memcpy(items, r->stack + base, count * sizeof *items);
+    r->count = base;
+    value->kind = S0_MAP;
+    value->as.map.items = items;
+    value->as.map.count = count;
+    return S0_OK;
+}
+
+static const yaml_char_t *anchor_name(const yaml_event_t *e)
+{
+    return e->type == YAML_SCALAR_EVENT           ? e->data.scalar.anchor
+           : e->type == YAML_SEQUENCE_START_EVENT ? e->data.sequence_start.anchor
+                                                  : e->data.mapping_start.anchor;
+}
+
+static s0_code read_by_kind(reader *r, s0_value *value)
+{
+    bool collection = event(r)->type != YAML_SCALAR_EVENT;
+    s0_code rc;
+
+    if (!collection)
+        return read_scalar(r, value);
+    if (++r->depth > r->deepest)
+        r->deepest = r->depth;
+    rc = event(r)->type == YAML_SEQUENCE_START_EVENT ? read_list(r, value) : read_map(r, value);
+    r->depth--;
+    return rc;
+}
+
+/* The node that begins with the present event. */
+static s0_code read_node(reader *r, const s0_value **out)
+{
+    size_t before = r->nodes;
+    int deepest = r->deepest;
+    s0_value *value;
+    long index;
+    s0_code rc;
+
+    if (event(r)->type == YAML_ALIAS_EVENT)
+        return read_alias(r, out);
+    if ((value = s0_alloc(r->arena, sizeof *value)) == NULL)
+        return s0_fail_memory(r->err);
+    value->at = r->stream.at;
+    r->nodes++;
+    if ((rc = begin_anchor(r, anchor_name(event(r)), &index)) != S0_OK)
+        return rc;
+    r->deepest = r->depth;
+    if ((rc = read_by_kind(r, value)) != S0_OK)
+        return rc;
+    if (index >= 0)
+        r->anchored[index] = (anchor){value, r->nodes - before, r->deepest - r->depth};
+    if (deepest > r->deepest)
+        r->deepest = deepest;
+    *out = value;
+    return S0_OK;
+}
+
+/* The one document of the stream; an empty stream is an empty map. */
+static s0_code read_stream(reader *r, const s0_value **out)
+{
+    s0_value *empty;
+    s0_code rc;
+
+    if ((rc = s0_yaml_next(&r->stream)) != S0_OK || /* the start of the stream */
+        (rc = s0_yaml_next(&r->stream)) != S0_OK)
+        return rc;
+    if (event(r)->type == YAML_STREAM_END_EVENT) {
+        if ((empty = s0_make_map(r->arena)) == NULL)
+            return s0_fail_memory(r->err);
+        empty->at = (s0_mark){r->stream.place.source, 1, 1};
+        *out = empty;
+        return S0_OK;
+    }
+    if ((rc = s0_yaml_next(&r->stream)) != S0_OK || (rc = read_node(r, out)) != S0_OK ||
+        (rc = s0_yaml_next(&r->stream)) != S0_OK || /* the end of the document */
+        (rc = s0_yaml_next(&r->stream)) != S0_OK)
+        return rc;
+    if (event(r)->type == YAML_STREAM_END_EVENT)
+        return S0_OK;
+    return s0_fail(r->err, S0_EINPUT, r->stream.at,
+                   "a second document begins here; a file holds one");
+}
+
+s0_code s0_yaml_read(const s0_value **out, s0_arena *arena, const s0_source *source, s0_error *err)
+{
+    reader r = {.arena = arena, .err = err};
+    const s0_value *root = NULL;
+    s0_code rc = s0_yaml_open(&r.stream, source, err);
+
+    if (rc == S0_OK)
+        rc = read_stream(&r, &root);
+    if (rc == S0_OK)
+        *out = root;
+    s0_yaml_close(&r.stream);
+    free(r.stack);
+    return rc;
+}
