@@ -226,6 +226,8 @@ static s0_code read_key(reader *r, s0_member *item)
         return rc;
     if (key->kind == S0_LIST || key->kind == S0_MAP)
         return s0_fail(r->err, S0_EINPUT, item->at, "a key is text, not a list or a map");
+    if (plain && key->size == 0)
+        return s0_fail(r->err, S0_EINPUT, item->at, "a key is missing here");
     item->key = key->raw;
     if (!plain || strcmp(key->raw, "<<") != 0)
         return S0_OK;

@@ -3,11 +3,14 @@
  * `country: NO` is text; `0o17` and `0x1F` are integers; `.inf` and `.nan` are
  * refused; an integer beyond 64 bits or a decimal with more than 15 significant
  * digits is refused. One document per file; an empty file is an empty map.
- * Refused with their place: duplicate keys, keys that are not scalars, tags
- * other than the core ones, merge keys ("<<"), nesting deeper than 64 (watched
- * from the scanner's tokens on, before libyaml grows slow), aliases that expand
- * to more than 10,000 nodes in all, NUL, invalid UTF-8. A byte order mark is
- * skipped. */
+ * Refused with their place: duplicate keys, keys that are missing or not scalars,
+ * tags other than the core ones, merge keys ("<<"), a second document, nesting
+ * deeper than S0_DEPTH_MAX (watched from the first event on, before libyaml grows
+ * slow), aliases that expand to more than 10,000 nodes in all, more than 8
+ * directives, NUL, invalid UTF-8, and what libyaml, which reads YAML 1.1, refuses
+ * or would read otherwise: U+0085, U+2028 and U+2029, anchors with names of other
+ * characters than A to Z, digits, '-' and '_', and text in brackets that begins
+ * with '?'. A byte order mark is skipped. */
 #ifndef S0_DATA_YAML_H
 #define S0_DATA_YAML_H
 

@@ -8,7 +8,8 @@
 #define PIECE 512        /* bytes handed to libyaml at once */
 #define DIRECTIVES_MAX 8 /* libyaml compares each with all before it */
 
-/* libyaml asks for more. */
+/* libyaml asks for more. It is given a newline behind a text that does not end in
+ * one, since it takes the blanks on an unfinished line for content. */
 static int hand_out(void *data, unsigned char *buffer, size_t size, size_t *given)
 {
     s0_yaml_stream *stream = data;
@@ -19,6 +20,11 @@ static int hand_out(void *data, unsigned char *buffer, size_t size, size_t *give
     *given = left < size ? left : size;
     memcpy(buffer, source->text + stream->handed, *given);
     stream->handed += *given;
+    if (*given == 0 && size > 0 && !stream->ended) {
+        stream->ended = true;
+        if (source->size > 0 && source->text[source->size - 1] != '\n')
+            buffer[(*given)++] = '\n';
+    }
     return 1;
 }
 
@@ -107,6 +113,50 @@ static s0_code refuse(s0_yaml_stream *stream)
     return S0_EINPUT;
 }
 
+/* The name that the event gives to its node or asks for. */
+static const char *anchor_of(const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_ALIAS_EVENT:
+        return (const char *)event->data.alias.anchor;
+    case YAML_SCALAR_EVENT:
+        return (const char *)event->data.scalar.anchor;
+    case YAML_SEQUENCE_START_EVENT:
+        return (const char *)event->data.sequence_start.anchor;
+    case YAML_MAPPING_START_EVENT:
+        return (const char *)event->data.mapping_start.anchor;
+    default:
+        return NULL;
+    }
+}
+
+/* Two things that YAML 1.2 reads otherwise than libyaml, without an error: names of
+ * anchors with other characters than libyaml knows, and text that begins with '?'
+ * in brackets. */
+static s0_code refuse_misread(const s0_yaml_stream *stream)
+{
+    const char *start = stream->place.source->text + stream->place.byte, *name, *mark;
+    const yaml_event_t *event = &stream->event;
+    bool alias = event->type == YAML_ALIAS_EVENT;
+
+    if ((name = anchor_of(event)) != NULL && (mark = strchr(start, alias ? '*' : '&')) != NULL &&
+        strchr(" \t\r\n,]}", mark[1 + strlen(name)]) == NULL) {
+        s0_fail(stream->err, S0_EINPUT, stream->at, "the name after '%c' is not a simple one",
+                *mark);
+        s0_hint(stream->err, "names of anchors are made of A to Z, digits, '-' and '_'");
+        return S0_EINPUT;
+    }
+    if (stream->place.byte > 0 && start[-1] == '?' &&
+        (alias || (event->type == YAML_SCALAR_EVENT &&
+                   (event->data.scalar.length > 0 ||
+                    event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)))) {
+        s0_fail(stream->err, S0_EINPUT, stream->at, "'?' stands here without a blank after it");
+        s0_hint(stream->err, "put text that begins with '?' in quotes");
+        return S0_EINPUT;
+    }
+    return S0_OK;
+}
+
 s0_code s0_yaml_next(s0_yaml_stream *stream)
 {
     yaml_event_delete(&stream->event);
@@ -130,7 +180,7 @@ s0_code s0_yaml_next(s0_yaml_stream *stream)
     default:
         break;
     }
-    return S0_OK;
+    return refuse_misread(stream);
 }
 
 void s0_yaml_close(s0_yaml_stream *stream)

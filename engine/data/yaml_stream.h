@@ -7,6 +7,7 @@
 #ifndef S0_DATA_YAML_STREAM_H
 #define S0_DATA_YAML_STREAM_H
 
+#include <stdbool.h>
 #include <yaml.h>
 
 #include "base/error.h"
@@ -18,6 +19,7 @@ typedef struct s0_yaml_stream {
     s0_mark at;         /* where it begins */
     s0_place place;
     size_t handed; /* bytes of the source that libyaml has been given */
+    bool ended;    /* all of it, and the newline behind it */
     int depth;     /* lists and maps that are open */
     s0_error *err;
 } s0_yaml_stream;
