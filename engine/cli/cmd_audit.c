@@ -1,0 +1,202 @@
+/* cmd_audit.c - `stage0 audit`: read, look at what came before, audit, record, render.
+ *
+ * A run whose inputs equal those of the latest recorded run records nothing and
+ * writes the same reports again from the record. */
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/past.h"
+#include "cli/render.h"
+#include "data/json.h"
+
+/* What one call knows before it audits. */
+typedef struct ground {
+    const char *cycle;   /* the one audit.yaml plans */
+    char digest[65];     /* of all inputs */
+    const char *head;    /* of the history */
+    s0_past newest;      /* the newest run of all */
+    s0_past latest;      /* the newest of this cycle */
+    s0_past prior;       /* the newest of the preceding cycle */
+} ground;
+
+static s0_code survey(s0_cli *cli, const s0_inputs *inputs, ground *g, s0_error *err)
+{
+    s0_code rc;
+
+    if ((rc = s0_inputs_cycle(&g->cycle, cli->arena, inputs, err)) != S0_OK ||
+        (rc = s0_inputs_digest(g->digest, cli->arena, inputs, err)) != S0_OK ||
+        (rc = s0_past_latest(cli, NULL, &g->newest, err)) != S0_OK ||
+        (rc = s0_past_latest(cli, g->cycle, &g->latest, err)) != S0_OK ||
+        (rc = s0_past_preceding(cli, g->cycle, &g->prior, err)) != S0_OK)
+        return rc;
+    g->head = g->newest.run != NULL ? g->newest.run->chain : "";
+    return S0_OK;
+}
+
+/* Whether this cycle can take another run. */
+static s0_code admissible(const ground *g, s0_error *err)
+{
+    if (g->latest.run != NULL && g->newest.run->id != g->latest.run->id) {
+        s0_fail(err, S0_EINPUT, (s0_mark){0}, "cycle %s is over: %s came after it", g->cycle,
+                g->newest.run->cycle);
+        s0_hint(err, "give the new cycle its own `name` in audit.yaml");
+        return S0_EINPUT;
+    }
+    if (g->latest.run != NULL && g->latest.run->sealed &&
+        strcmp(g->latest.run->inputs_digest, g->digest) != 0) {
+        s0_fail(err, S0_EINPUT, (s0_mark){0}, "cycle %s is sealed, and its inputs have changed",
+                g->cycle);
+        s0_hint(err, "give the next cycle its own `name` in audit.yaml");
+        return S0_EINPUT;
+    }
+    return S0_OK;
+}
+
+/* The finding class that --fail-on names; -1: not asked, -2: not a class. */
+static int fail_on(const s0_cli *cli)
+{
+    const char *word = s0_cli_option(cli, "fail-on");
+
+    if (word == NULL)
+        return -1;
+    for (int i = 0; s0_classes[i] != NULL; i++)
+        if (strcmp(word, s0_classes[i]) == 0)
+            return i;
+    return -2;
+}
+
+static int verdict_status(const s0_cli *cli, const s0_cycle *cycle)
+{
+    int limit = fail_on(cli);
+
+    if (s0_cycle_has_rule_error(cycle))
+        return S0_EXIT_ERROR;
+    for (size_t i = 0; limit >= 0 && i < cycle->finding_list_count; i++)
+        if ((int)cycle->findings[i].class_ <= limit)
+            return S0_EXIT_FAILED;
+    return S0_EXIT_DONE;
+}
+
+static int worse(int a, int b)
+{
+    static const int rank[] = {[S0_EXIT_DONE] = 0, [S0_EXIT_FAILED] = 1, [S0_EXIT_ERROR] = 2,
+                               [S0_EXIT_INPUT] = 3};
+
+    return rank[a] >= rank[b] ? a : b;
+}
+
+/* Run the audit itself; faults of the inputs are printed. Exit status; DONE: `*out` is set. */
+static int run_audit(s0_cli *cli, const s0_inputs *inputs, const ground *g, s0_cycle **out)
+{
+    s0_rule_limits limits;
+    s0_faults faults = {0};
+    s0_error err = {0};
+    s0_code rc;
+    int status = S0_EXIT_DONE;
+
+    if (!s0_cli_limits(cli, &limits))
+        return S0_EXIT_INPUT;
+    rc = s0_audit(out, cli->arena, inputs, g->prior.cycle, g->latest.cycle, &limits, &faults, &err);
+    if (faults.count > 0)
+        status = s0_cli_faults(cli, &faults);
+    else if (rc != S0_OK)
+        status = s0_cli_fail(cli, &err);
+    s0_faults_free(&faults);
+    return status;
+}
+
+/* The answer: text, or with --json the document. */
+static int answer(s0_cli *cli, const s0_cycle *cycle, const s0_past *past, const s0_diff *diff)
+{
+    s0_error err = {0};
+    s0_buf out = s0_buf_in(cli->arena);
+
+    if (s0_cli_option(cli, "json") == NULL) {
+        s0_render_summary(cli, cycle, diff);
+        return S0_EXIT_DONE;
+    }
+    if (past != NULL)
+        return s0_cli_write(cli, NULL, past->document.text, past->document.size);
+    if (s0_cycle_write(&out, cli->arena, cycle, &err) != S0_OK)
+        return s0_cli_fail(cli, &err);
+    return s0_cli_write(cli, NULL, out.text, out.size);
+}
+
+/* --only and --dry-run: look, record nothing. */
+static int look(s0_cli *cli, const s0_inputs *inputs, const ground *g)
+{
+    s0_cycle *cycle = NULL;
+    int status = run_audit(cli, inputs, g, &cycle);
+
+    if (status != S0_EXIT_DONE)
+        return status;
+    status = answer(cli, cycle, NULL, NULL);
+    if (s0_cli_option(cli, "json") == NULL)
+        fputs("\nNothing was recorded.\n", cli->out);
+    return worse(status, verdict_status(cli, cycle));
+}
+
+/* Record the run, or find that it is recorded already. */
+static int record(s0_cli *cli, const s0_inputs *inputs, const ground *g, s0_past *past, bool *known)
+{
+    bool seal = s0_cli_option(cli, "close") != NULL;
+    s0_error err = {0};
+    s0_cycle *cycle = NULL;
+    int status;
+
+    *known = g->latest.run != NULL && strcmp(g->latest.run->inputs_digest, g->digest) == 0;
+    if (*known) {
+        *past = g->latest;
+        if (seal && s0_past_seal(cli, g->cycle, &err) != S0_OK)
+            return s0_cli_fail(cli, &err);
+        return S0_EXIT_DONE;
+    }
+    status = run_audit(cli, inputs, g, &cycle);
+    if (status != S0_EXIT_DONE)
+        return status;
+    if (s0_past_append(cli, g->head, cycle, seal, past, &err) != S0_OK)
+        return s0_cli_fail(cli, &err);
+    return S0_EXIT_DONE;
+}
+
+static int deliver(s0_cli *cli, const ground *g, const s0_past *past, bool known)
+{
+    s0_error err = {0};
+    s0_diff *diff = NULL;
+    int status = S0_EXIT_DONE;
+
+    if (g->prior.run != NULL && s0_past_diff(cli, &g->prior, past, &diff, &err) != S0_OK)
+        status = s0_cli_fail(cli, &err);
+    status = worse(status, answer(cli, past->cycle, past, diff));
+    status = worse(status, s0_render_files(cli, past));
+    if (s0_cli_option(cli, "json") == NULL && status == S0_EXIT_DONE)
+        fprintf(cli->out, "\n%s: reports/%s/report.md (and report.json)%s\n",
+                known ? "Nothing new to record. Report" : "Report", past->run->cycle,
+                s0_cli_option(cli, "close") != NULL ? "; the cycle is sealed" : "");
+    return worse(status, verdict_status(cli, past->cycle));
+}
+
+int s0_cmd_audit(s0_cli *cli)
+{
+    s0_inputs inputs;
+    ground g = {0};
+    s0_past past = {0};
+    s0_error err = {0};
+    bool known = false;
+    int status = s0_cli_workspace(cli);
+
+    if (status != S0_EXIT_DONE)
+        return status;
+    if (fail_on(cli) == -2)
+        return s0_cli_usage(cli, "--fail-on is major, minor or ofi, not \"%s\"",
+                            s0_cli_option(cli, "fail-on"));
+    inputs = s0_cli_inputs(cli);
+    if (survey(cli, &inputs, &g, &err) != S0_OK)
+        return s0_cli_fail(cli, &err);
+    if (inputs.only != NULL || s0_cli_option(cli, "dry-run") != NULL)
+        return look(cli, &inputs, &g);
+    if (admissible(&g, &err) != S0_OK)
+        return s0_cli_fail(cli, &err);
+    status = record(cli, &inputs, &g, &past, &known);
+    return status != S0_EXIT_DONE ? status : deliver(cli, &g, &past, known);
+}

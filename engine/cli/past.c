@@ -1,0 +1,205 @@
+/* past.c - see past.h: open, ask one question, read the document back, close. */
+#include "cli/past.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "diff/diff.h"
+
+#define BUILT_IN_PREFIX "stage0:" /* paths of the executable's own files among recorded inputs */
+
+static s0_code open_history(s0_cli *cli, bool create, s0_history **out, s0_error *err)
+{
+    const char *path = s0_cli_path(cli, "history.db");
+
+    return path == NULL ? s0_fail_memory(err) : s0_history_open(out, path, create, err);
+}
+
+static s0_code read_document(s0_cli *cli, s0_history *history, s0_past *past, s0_error *err)
+{
+    s0_source *kept;
+    s0_code rc;
+
+    if (past->run == NULL)
+        return S0_OK;
+    if ((rc = s0_history_document(history, cli->arena, past->run, &past->document, err)) != S0_OK)
+        return rc;
+    kept = s0_alloc(cli->arena, sizeof *kept); /* marks of the document point at it */
+    if (kept == NULL)
+        return s0_fail_memory(err);
+    *kept = past->document;
+    return s0_cycle_read(&past->cycle, cli->arena, kept, err);
+}
+
+s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err)
+{
+    s0_history *history = NULL;
+    s0_code rc = open_history(cli, false, &history, err);
+
+    *out = (s0_past){0};
+    if (rc == S0_OK && history != NULL) {
+        rc = s0_history_latest(history, cli->arena, cycle, &out->run, err);
+        if (rc == S0_OK)
+            rc = read_document(cli, history, out, err);
+    }
+    s0_history_close(history);
+    return rc;
+}
+
+s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err)
+{
+    s0_history *history = NULL;
+    s0_code rc = open_history(cli, false, &history, err);
+
+    *out = (s0_past){0};
+    if (rc == S0_OK && history != NULL) {
+        rc = s0_history_preceding(history, cli->arena, cycle, &out->run, err);
+        if (rc == S0_OK)
+            rc = read_document(cli, history, out, err);
+    }
+    s0_history_close(history);
+    return rc;
+}
+
+s0_code s0_past_head(s0_cli *cli, const char **head, s0_error *err)
+{
+    s0_history *history = NULL;
+    const s0_run *run = NULL;
+    s0_code rc = open_history(cli, false, &history, err);
+
+    if (rc == S0_OK && history != NULL)
+        rc = s0_history_latest(history, cli->arena, NULL, &run, err);
+    s0_history_close(history);
+    *head = run != NULL ? run->chain : "";
+    return rc;
+}
+
+/* The names of recorded cycles, for a person who named another. */
+static s0_code no_such_cycle(s0_cli *cli, const char *cycle, s0_error *err)
+{
+    s0_history *history = NULL;
+    const s0_run *runs = NULL;
+    size_t count = 0;
+    s0_buf names = s0_buf_in(cli->arena);
+    s0_code rc = open_history(cli, false, &history, err);
+
+    if (rc == S0_OK && history != NULL)
+        rc = s0_history_runs(history, cli->arena, &runs, &count, err);
+    s0_history_close(history);
+    if (rc != S0_OK)
+        return rc;
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || strcmp(runs[i].cycle, runs[i - 1].cycle) != 0)
+            s0_putf(&names, "%s%s", names.size > 0 ? ", " : "", runs[i].cycle);
+    if (cycle == NULL || count == 0) {
+        s0_fail(err, S0_EUSAGE, (s0_mark){0}, "no cycle is recorded yet");
+        s0_hint(err, "stage0 audit records the first one");
+    } else {
+        s0_fail(err, S0_EUSAGE, (s0_mark){0}, "no cycle \"%s\" is recorded", cycle);
+        s0_hint(err, "recorded are: %s", s0_buf_text(&names));
+    }
+    return S0_EUSAGE;
+}
+
+s0_code s0_past_named(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err)
+{
+    s0_code rc = s0_past_latest(cli, cycle, out, err);
+
+    if (rc == S0_OK && out->run == NULL)
+        return no_such_cycle(cli, cycle, err);
+    return rc;
+}
+
+/* Cycles before `name`, newest first, their documents read. */
+static s0_code cycles_before(s0_cli *cli, const char *name, const s0_cycle ***out, size_t *count,
+                             s0_error *err)
+{
+    enum { MOST = 64 };
+    const char *at = name;
+    const s0_cycle **list = s0_alloc_n(cli->arena, MOST, sizeof *list);
+
+    *count = 0;
+    if (list == NULL)
+        return s0_fail_memory(err);
+    while (*count < MOST) {
+        s0_past past;
+        s0_code rc = s0_past_preceding(cli, at, &past, err);
+
+        if (rc != S0_OK)
+            return rc;
+        if (past.run == NULL)
+            break;
+        list[(*count)++] = past.cycle;
+        at = past.run->cycle;
+    }
+    *out = list;
+    return S0_OK;
+}
+
+s0_code s0_past_diff(s0_cli *cli, const s0_past *old, const s0_past *now, s0_diff **out,
+                     s0_error *err)
+{
+    const s0_cycle **before = NULL;
+    size_t count = 0;
+    s0_code rc = cycles_before(cli, old->run->cycle, &before, &count, err);
+
+    if (rc != S0_OK)
+        return rc;
+    return s0_diff_cycles(out, cli->arena, old->cycle, now->cycle, before, count, err);
+}
+
+/* All inputs of a run as one bundle: the workspace's, and the executable's under a prefix. */
+static s0_code all_inputs(s0_cli *cli, s0_bundle *out, s0_error *err)
+{
+    size_t count = cli->workspace.count + cli->built_in.count;
+    s0_source *items = s0_alloc_n(cli->arena, count, sizeof *items);
+    size_t n = 0;
+
+    if (items == NULL)
+        return s0_fail_memory(err);
+    for (size_t i = 0; i < cli->workspace.count; i++)
+        items[n++] = cli->workspace.items[i];
+    for (size_t i = 0; i < cli->built_in.count; i++) {
+        items[n] = cli->built_in.items[i];
+        items[n].path = s0_textf(cli->arena, BUILT_IN_PREFIX "%s", cli->built_in.items[i].path);
+        if (items[n++].path == NULL)
+            return s0_fail_memory(err);
+    }
+    return s0_bundle_make(out, items, n, err);
+}
+
+s0_code s0_past_append(s0_cli *cli, const char *head, const s0_cycle *cycle, bool seal, s0_past *out,
+                       s0_error *err)
+{
+    s0_history *history = NULL;
+    s0_bundle inputs;
+    s0_source document;
+    s0_buf bytes = s0_buf_in(cli->arena);
+    s0_code rc;
+
+    *out = (s0_past){0};
+    if ((rc = s0_cycle_write(&bytes, cli->arena, cycle, err)) != S0_OK ||
+        (rc = s0_source_make(&document, cli->arena, "document.json", bytes.text, bytes.size,
+                             err)) != S0_OK ||
+        (rc = all_inputs(cli, &inputs, err)) != S0_OK ||
+        (rc = open_history(cli, true, &history, err)) != S0_OK)
+        goto done;
+    rc = s0_history_append(history, cli->arena, head, cycle->cycle.name, cycle->cycle.date,
+                           cycle->inputs_digest, &document, &inputs, seal, &out->run, err);
+    if (rc == S0_OK)
+        rc = read_document(cli, history, out, err);
+done:
+    s0_history_close(history);
+    return rc;
+}
+
+s0_code s0_past_seal(s0_cli *cli, const char *cycle, s0_error *err)
+{
+    s0_history *history = NULL;
+    s0_code rc = open_history(cli, true, &history, err);
+
+    if (rc == S0_OK)
+        rc = s0_history_seal(history, cycle, err);
+    s0_history_close(history);
+    return rc;
+}

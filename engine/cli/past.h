@@ -1,0 +1,34 @@
+/* past.h - recorded runs, read back for commands. The history is opened for each
+ * question and closed again, so that no handle is open when workers are forked. */
+#ifndef S0_CLI_PAST_H
+#define S0_CLI_PAST_H
+
+#include "cli/cli.h"
+#include "history/history.h"
+#include "model/change.h"
+
+/* A recorded run with its document; `run` NULL: there is none. */
+typedef struct s0_past {
+    const s0_run *run;
+    s0_source document;
+    s0_cycle *cycle;
+} s0_past;
+
+/* The latest run of `cycle` (NULL: of the last cycle). */
+s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
+/* The latest run of the cycle that precedes `cycle`. */
+s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
+/* Chain value of the newest run, "" for no history. */
+s0_code s0_past_head(s0_cli *cli, const char **head, s0_error *err);
+/* As s0_past_latest for a cycle a person named: none recorded, or none of that name, is S0_EUSAGE with the
+ * names there are. */
+s0_code s0_past_named(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
+/* What changed from `old` to `now`, with the cycles before `old` for what reopened. */
+s0_code s0_past_diff(s0_cli *cli, const s0_past *old, const s0_past *now, s0_diff **out,
+                     s0_error *err);
+/* Append a run; the returned past is read back from the recorded bytes. */
+s0_code s0_past_append(s0_cli *cli, const char *head, const s0_cycle *cycle, bool seal, s0_past *out,
+                       s0_error *err);
+s0_code s0_past_seal(s0_cli *cli, const char *cycle, s0_error *err);
+
+#endif

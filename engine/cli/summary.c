@@ -1,0 +1,114 @@
+/* summary.c - what an audit came to, on a terminal: counts, findings, changes. */
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/render.h"
+
+static const char *class_colour(const s0_cli *cli, s0_class class_)
+{
+    if (!cli->colour)
+        return "";
+    return class_ == S0_MAJOR ? "\033[1;31m" : class_ == S0_MINOR ? "\033[33m" : "\033[36m";
+}
+
+/* `text` cut to `columns`, with an ellipsis where something was cut. */
+static void print_cut(s0_cli *cli, const char *text, size_t columns)
+{
+    const char *plain = s0_text_plain(cli->arena, text, strlen(text));
+    size_t end = 0;
+
+    if (plain == NULL)
+        return;
+    if (s0_utf8_width(plain, strlen(plain)) <= columns) {
+        fputs(plain, cli->out);
+        return;
+    }
+    while (plain[end] != '\0') {
+        size_t next = end + 1;
+
+        while (((unsigned char)plain[next] & 0xC0) == 0x80)
+            next++;
+        if (s0_utf8_width(plain, next) > columns - 1)
+            break;
+        end = next;
+    }
+    fprintf(cli->out, "%.*s…", (int)end, plain);
+}
+
+static void print_findings(s0_cli *cli, const s0_cycle *cycle)
+{
+    if (cycle->finding_list_count == 0)
+        fputs("  no findings\n", cli->out);
+    for (size_t i = 0; i < cycle->finding_list_count; i++) {
+        const s0_finding *f = &cycle->findings[i];
+
+        fprintf(cli->out, "  %-17s %s%-5s%s %-7s ", f->number, class_colour(cli, f->class_),
+                s0_classes[f->class_], cli->colour ? "\033[0m" : "", f->requirement);
+        print_cut(cli, f->title, 80 - 34);
+        fputs("\n", cli->out);
+    }
+}
+
+static void print_counts(s0_cli *cli, const s0_cycle *cycle)
+{
+    const s0_summary *s = &cycle->summary;
+
+    fprintf(cli->out,
+            "Requirements  %zu: %lld major, %lld minor, %lld ofi, %lld conform, %lld planned,\n"
+            "              %lld not determined, %lld error, %lld not applicable, %lld not tested\n",
+            cycle->requirement_count, (long long)s->major, (long long)s->minor, (long long)s->ofi,
+            (long long)s->conform, (long long)s->planned, (long long)s->not_determined,
+            (long long)s->error, (long long)s->not_applicable, (long long)s->not_tested);
+    fprintf(cli->out, "Findings      %zu: %lld major, %lld minor, %lld ofi\n",
+            cycle->finding_list_count, (long long)cycle->finding_count.major,
+            (long long)cycle->finding_count.minor, (long long)cycle->finding_count.ofi);
+}
+
+static void print_changes(s0_cli *cli, const s0_diff *diff)
+{
+    size_t i = 0;
+
+    if (diff->change_count == 0) {
+        fprintf(cli->out, "Since %s     no finding then or now\n", diff->old_cycle);
+        return;
+    }
+    fprintf(cli->out, "\nSince %s\n", diff->old_cycle);
+    while (i < diff->change_count) { /* changes stand in order of state */
+        size_t end = i;
+
+        fprintf(cli->out, "  %-20s", s0_change_states[diff->changes[i].state]);
+        while (end < diff->change_count && diff->changes[end].state == diff->changes[i].state)
+            end++;
+        fprintf(cli->out, " %zu: ", end - i);
+        for (; i < end; i++)
+            fprintf(cli->out, " %s", diff->changes[i].requirement);
+        fputs("\n", cli->out);
+    }
+}
+
+static void print_errors(s0_cli *cli, const s0_cycle *cycle)
+{
+    for (size_t i = 0; i < cycle->outcome_count; i++) {
+        const s0_tested *t = &cycle->outcomes[i];
+
+        if (t->outcome != S0_ERRED)
+            continue;
+        fprintf(cli->err, "rule error: %s: ", t->rule);
+        fprintf(cli->err, "%s\n", s0_text_plain(cli->arena, t->text, strlen(t->text)));
+    }
+}
+
+void s0_render_summary(s0_cli *cli, const s0_cycle *cycle, const s0_diff *diff)
+{
+    fprintf(cli->out, "%s, cycle %s, run %lld, audited %s (evidence of %s to %s)\n\n",
+            s0_text_plain(cli->arena, cycle->organization.name, strlen(cycle->organization.name)),
+            cycle->cycle.name, (long long)cycle->cycle.run, cycle->cycle.date, cycle->cycle.from,
+            cycle->cycle.to);
+    print_findings(cli, cycle);
+    fputs("\n", cli->out);
+    print_counts(cli, cycle);
+    if (diff != NULL)
+        print_changes(cli, diff);
+    fflush(cli->out);
+    print_errors(cli, cycle);
+}

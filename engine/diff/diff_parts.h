@@ -1,0 +1,33 @@
+/* diff_parts.h - the steps of a comparison, shared by the files of this room. */
+#ifndef S0_DIFF_DIFF_PARTS_H
+#define S0_DIFF_DIFF_PARTS_H
+
+#include "diff/diff.h"
+
+/* What is compared. */
+typedef struct s0_pairing {
+    s0_arena *arena;
+    const s0_cycle *old;
+    const s0_cycle *now;
+    const s0_cycle *const *before; /* newest first */
+    size_t before_count;
+} s0_pairing;
+
+/* The id that a rule of an earlier cycle has in `cycle`: itself, or what it was renamed to. */
+const char *s0_present_id(const s0_cycle *cycle, const char *id);
+/* The finding of `cycle` that is the same as one with identity `id` in a later or earlier cycle. */
+const s0_finding *s0_same_finding(const s0_cycle *cycle, const s0_cycle *now, const char *id);
+
+/* Decide state and `why` of one finding: `was` or `is` may be NULL, not both. False: memory is short. */
+bool s0_judge_change(const s0_pairing *pair, const s0_finding *was, const s0_finding *is,
+                     s0_change *out);
+
+/* Exceptions one by one, by key. */
+bool s0_compare_instances(const s0_pairing *pair, const s0_finding *was, const s0_finding *is,
+                          s0_change *out);
+
+/* Requirements whose verdict differs, and changed criteria. */
+bool s0_compare_verdicts(const s0_pairing *pair, s0_diff *out);
+bool s0_compare_criteria(const s0_pairing *pair, s0_diff *out);
+
+#endif
