@@ -16,10 +16,11 @@ typedef struct s0_requirement {
     const char *id;     /* "9.2.1", "A.5.18" */
     const char *title;
     bool control;       /* Annex A */
-    const char *theme;  /* "organizational" …; NULL for clauses */
+    const char *theme;  /* "organizational" …; NULL for clauses and for 2013 */
     const char *const *ancestors; /* ids of 2013, for the 2022 edition */
     size_t ancestor_count;
-    const char *absence; /* class of its absence: "major", "minor", or NULL: not a finding by itself */
+    const char *absence; /* class of its absence: "major", "minor", or NULL: not a finding by itself;
+                          * a requirement of 2013 has that of the first of its successors that has one */
     const char *absence_element; /* "scope statement", or NULL */
     const s0_value *entry; /* all attributes as in the file */
 } s0_requirement;
@@ -52,16 +53,20 @@ typedef struct s0_threshold {
 
 typedef struct s0_catalog s0_catalog;
 
+/* Read the catalogue's files from `bundle` (which must outlive it) into `arena`. A file that is missing,
+ * an unknown or missing key, an id that does not exist, a total that does not agree: S0_EINPUT. S0_ENOMEM. */
 s0_code s0_catalog_load(s0_catalog **out, s0_arena *arena, const s0_bundle *bundle, s0_error *err);
 
 /* The auditable requirements of an edition in the order of the standard: clauses, then controls. */
 const s0_requirement *s0_catalog_requirements(const s0_catalog *catalog, s0_edition edition, size_t *count);
 /* NULL when the edition has no such auditable requirement. */
 const s0_requirement *s0_catalog_requirement(const s0_catalog *catalog, s0_edition edition, const char *id);
-/* The auditable requirement nearest to a wrong id; NULL when none is near. */
+/* The auditable requirement nearest to a wrong id ("5.18": A.5.18, "9.2": 9.2.1,
+ * "A.12.3.1" of 2013: A.8.13); NULL when none is near. */
 const char *s0_catalog_nearest(const s0_catalog *catalog, s0_edition edition, const char *id);
-/* 2022 ids that a control of 2013 went into. */
+/* 2022 ids that a requirement of 2013 went into; none (NULL) for other ids. */
 const char *const *s0_catalog_successors(const s0_catalog *catalog, const char *id_2013, size_t *count);
+/* NULL when there is none of that id. */
 const s0_demand *s0_catalog_demand(const s0_catalog *catalog, const char *id);
 const s0_implication *s0_catalog_implications(const s0_catalog *catalog, size_t *count);
 const s0_threshold *s0_catalog_thresholds(const s0_catalog *catalog, size_t *count);
@@ -69,5 +74,7 @@ const s0_threshold *s0_catalog_thresholds(const s0_catalog *catalog, size_t *cou
 const char *s0_catalog_group(const s0_catalog *catalog, const char *requirement);
 /* Requirements for which a single instance makes M2 (6.1.3, 8.2, 9.2.x, 9.3.x). */
 bool s0_catalog_single_instance(const s0_catalog *catalog, const char *requirement);
+/* Requirements on which M2 is printed as M5 (6.1.2, 6.1.3, 8.2, 8.3). */
+bool s0_catalog_planning_chain(const s0_catalog *catalog, const char *requirement);
 
 #endif

@@ -14,12 +14,19 @@
 
 /* Writing. */
 
-static s0_value *text_node(s0_arena *arena, const char *text)
+/* Nodes that are always the same are shared: lists of instances are long. */
+static const s0_value null_node = {.kind = S0_NULL, .raw = "null", .size = 4};
+static const s0_value bool_nodes[] = {
+    {.kind = S0_BOOL, .raw = "false", .size = 5, .as.truth = false},
+    {.kind = S0_BOOL, .raw = "true", .size = 4, .as.truth = true},
+};
+
+static const s0_value *text_node(s0_arena *arena, const char *text)
 {
     s0_value *node = NULL;
 
     if (text == NULL)
-        return s0_make_null(arena);
+        return &null_node;
     node = s0_alloc(arena, sizeof *node);
     if (node == NULL)
         return NULL;
@@ -67,7 +74,7 @@ static s0_value *structs_node(s0_arena *arena, const s0_shape *shape, const char
     return node;
 }
 
-static s0_value *write_field(s0_arena *arena, const s0_field *field, const char *object)
+static const s0_value *write_field(s0_arena *arena, const s0_field *field, const char *object)
 {
     const void *at = object + field->offset;
     const void *const *pointer = at;
@@ -82,7 +89,7 @@ static s0_value *write_field(s0_arena *arena, const s0_field *field, const char 
     case S0_FIELD_INT:
         return s0_make_int(arena, *(const int64_t *)at);
     case S0_FIELD_BOOL:
-        return s0_make_bool(arena, *(const bool *)at);
+        return &bool_nodes[*(const bool *)at ? 1 : 0];
     case S0_FIELD_WORD:
         memcpy(&word, at, sizeof word);
         return text_node(arena, field->words[word]);
@@ -307,8 +314,8 @@ static s0_code unknown_key(const reader *in, const s0_shape *shape, const s0_val
         for (const s0_field *field = shape->fields; field->name != NULL; field++)
             known = known || strcmp(field->name, member->key) == 0;
         if (!known)
-            return s0_fail(in->err, S0_EINPUT, member->at, "%s is no field of a %s",
-                           way_text(&here, shape, block, sizeof block), shape->name);
+            return s0_fail(in->err, S0_EINPUT, member->at, "%s is not known here",
+                           way_text(&here, shape, block, sizeof block));
     }
     return s0_fail(in->err, S0_EINPUT, value->at, "%s has a field twice",
                    way_text(way, shape, block, sizeof block));
