@@ -1,0 +1,77 @@
+-- A.7.2-leavers-badges.lua - badges and keys of people who left.
+-- A door does not read the list of exits: only a blocked or returned badge keeps it shut.
+return rule {
+  api         = 1,
+  id          = "A.7.2-leavers-badges",
+  requirement = "A.7.2",
+  related     = { "A.5.11", "A.6.5" },
+  title       = "Badges of leavers are revoked in time",
+  criterion   = "Badges and keys of people who leave are blocked or handed back within the organization's own limit.",
+  basis       = "own_rules.leaver_badges",
+  evidence    = { "leavers.person", "leavers.left_on", "badges.badge", "badges.person", "badges.site",
+                  "badges.secure_area", "badges.revoked_on", "badges.last_used_on" },
+
+  check = function(audit)
+    local last_day = column "left_on" + audit.own.leaver_badges.within
+    return every {
+      of       = audit.records.leavers:with(audit.records.badges, "person", { unmatched = "drop" }),
+      key      = { "person", "badge" },
+      meets    = { revoked_on = by(last_day) },
+      critical = { secure_area = true },
+      exposed  = { secure_area = true, last_used_on = after(last_day) },
+      group    = "site",
+      gap      = "{failed} of {all} badges of leavers stayed valid beyond the limit",
+    }
+  end,
+
+  examples = {
+    { given = { own_rules = { leaver_badges = { within = "2 days" } },
+                records = { leavers = { { person = "p1", left_on = "2026-03-30" } },
+                            badges  = { { badge = "b1", person = "p1", site = "town", secure_area = false,
+                                          revoked_on = "2026-04-01", last_used_on = "2026-03-30" } } } },
+      expect = "conform" },
+    { given = { own_rules = { leaver_badges = { within = "2 days" } },
+                records = { leavers = { { person = "p1", left_on = "2026-03-30" }, { person = "p2", left_on = "2026-03-30" } },
+                            badges  = { { badge = "b1", person = "p1", site = "town", secure_area = false,
+                                          revoked_on = "2026-04-02", last_used_on = "2026-04-02" },
+                                        { badge = "b2", person = "p2", site = "town", secure_area = false,
+                                          revoked_on = none, last_used_on = none } } } },
+      expect = "gap", exceptions = { "p1/b1", "p2/b2" }, class = "minor", numbers = { failed = 2, all = 2 } },
+    -- a secure area was entered after the limit
+    { given = { own_rules = { leaver_badges = { within = "2 days" } },
+                records = { leavers = { { person = "p1", left_on = "2026-03-30" } },
+                            badges  = { { badge = "b1", person = "p1", site = "town", secure_area = true,
+                                          revoked_on = none, last_used_on = "2026-04-02" } } } },
+      expect = "gap", exceptions = { "p1/b1" }, class = "major" },
+    -- fair: most people have no badge, and the limit of the last one to leave is not past
+    { given = { date = "2026-12-31", own_rules = { leaver_badges = { within = "2 days" } },
+                records = { leavers = { { person = "p1", left_on = "2026-03-30" }, { person = "p2", left_on = "2026-05-31" },
+                                        { person = "p3", left_on = "2026-12-30" } },
+                            badges  = { { badge = "b1", person = "p1", site = "town", secure_area = false,
+                                          revoked_on = "2026-03-30", last_used_on = none },
+                                        { badge = "b3", person = "p3", site = "town", secure_area = false,
+                                          revoked_on = none, last_used_on = "2026-12-30" } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    -- nobody slips through: the second badge of somebody who gave back the first
+    { given = { own_rules = { leaver_badges = { within = "2 days" } },
+                records = { leavers = { { person = "p1", left_on = "2026-03-30" } },
+                            badges  = { { badge = "b1", person = "p1", site = "town", secure_area = false,
+                                          revoked_on = "2026-03-30", last_used_on = none },
+                                        { badge = "b2", person = "p1", site = "town", secure_area = false,
+                                          revoked_on = none, last_used_on = none } } } },
+      expect = "gap", exceptions = { "p1/b2" }, class = "minor" },
+    { given = { own_rules = { leaver_badges = { within = "2 days" } },
+                records = { leavers = { { person = "p1", left_on = "2026-03-30" } }, badges = {} } },
+      expect = "not_determined" },
+    { given = { own_rules = { leaver_badges = { within = "2 days" } },
+                records = { leavers = { { person = "p1", left_on = "2026-03-30" } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { leaver_badges = { within = "2 days" } },
+                records = { leavers = { { person = "p1" } },
+                            badges  = { { badge = "b1", person = "p1", site = "town", secure_area = false,
+                                          revoked_on = "2026-03-30", last_used_on = none } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { leaver_badges = none } }, expect = "not_tested" },
+    { given = {}, expect = "not_determined" },
+  },
+}
