@@ -1,0 +1,65 @@
+-- markdown.lua - pieces of Markdown for report templates. What evidence or rules
+-- say is data: `text` is the one function that makes it harmless in Markdown.
+local markdown = {}
+
+-- Characters that mean something to Markdown or to HTML inside it. A line break would end a
+-- table row or a paragraph, so it becomes a blank.
+function markdown.text(value)
+  if value == nil then return "–" end
+  local text = tostring(value)
+  text = text:gsub("[\r\n\t]+", " ")
+  text = text:gsub("[\\`*_{}%[%]<>|#~]", "\\%0")
+  text = text:gsub("&", "&amp;")
+  return text
+end
+
+local text = markdown.text
+
+-- A heading of that level; `title` is already Markdown.
+function markdown.heading(level, title)
+  return ("#"):rep(level) .. " " .. title .. "\n\n"
+end
+
+function markdown.paragraph(sentence)
+  return sentence .. "\n\n"
+end
+
+-- A list of values; `none` is said where there are none.
+function markdown.list(values, none, form)
+  if values == nil or #values == 0 then return markdown.paragraph("*" .. none .. "*") end
+  local out = {}
+  for _, value in ipairs(values) do
+    out[#out + 1] = "- " .. (form and form(value) or text(value))
+  end
+  return table.concat(out, "\n") .. "\n\n"
+end
+
+-- A table; cells are Markdown already (columns[i].raw) or made harmless here.
+-- columns: { { "Title", "field" or function(row) }, … }
+function markdown.table(columns, rows, none)
+  if rows == nil or #rows == 0 then return markdown.paragraph("*" .. none .. "*") end
+  local head, rule, out = {}, {}, {}
+  for i, column in ipairs(columns) do
+    head[i] = column[1]
+    rule[i] = column.right and "---:" or "---"
+  end
+  out[1] = "| " .. table.concat(head, " | ") .. " |"
+  out[2] = "| " .. table.concat(rule, " | ") .. " |"
+  for _, row in ipairs(rows) do
+    local cells = {}
+    for i, column in ipairs(columns) do
+      local value = column[2]
+      if type(value) == "function" then value = value(row) else value = row[value] end
+      cells[i] = column.raw and value or text(value)
+    end
+    out[#out + 1] = "| " .. table.concat(cells, " | ") .. " |"
+  end
+  return table.concat(out, "\n") .. "\n\n"
+end
+
+-- "1 finding", "3 findings".
+function markdown.count(n, one, many)
+  return n .. " " .. (n == 1 and one or many or one .. "s")
+end
+
+return markdown
