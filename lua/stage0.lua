@@ -59,7 +59,7 @@ function by(deadline) end
 ---@return stage0.Comparison
 function before(limit) end
 
----Later than; for numbers: more than.
+---Later than.
 ---@param limit stage0.Operand
 ---@return stage0.Comparison
 function after(limit) end
@@ -69,12 +69,12 @@ function after(limit) end
 ---@return stage0.Comparison
 function since(day) end
 
----As much or more.
+---As much or more. Numbers and durations; dates have by, before, after, since.
 ---@param limit stage0.Operand
 ---@return stage0.Comparison
 function at_least(limit) end
 
----As much or less; for dates: on that day or earlier.
+---As much or less. Numbers and durations; dates have by, before, after, since.
 ---@param limit stage0.Operand
 ---@return stage0.Comparison
 function at_most(limit) end

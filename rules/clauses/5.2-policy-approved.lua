@@ -6,7 +6,7 @@ return rule {
   requirement = "5.2",
   related     = { "7.5.2", "A.5.1" },
   title       = "The information security policy is approved and in force",
-  criterion   = "The information security policy in force is approved by top management and not past its review date.",
+  criterion   = "The information security policy was approved by top management before the day of the audit and is not past its review date.",
   evidence    = { "documents.document", "documents.kind", "documents.approver_role", "documents.approved_on",
                   "documents.next_review" },
 
@@ -14,16 +14,16 @@ return rule {
     return every {
       of    = audit.records.documents:where { kind = "information security policy" },
       key   = "document",
-      meets = { approver_role = "top management", approved_on = at_most(audit.date), next_review = since(audit.date) },
+      meets = { approver_role = "top management", approved_on = before(audit.date), next_review = since(audit.date) },
       gap   = "{failed} of {all} information security policies are not approved by top management or past their review date",
     }
   end,
 
   examples = {
-    -- approved today, and the review day itself is in time
+    -- approved on the day before; the review day itself is in time
     { given = { date = "2026-06-30",
                 records = { documents = { { document = "D-1", kind = "information security policy", approver_role = "top management",
-                                            approved_on = "2026-06-30", next_review = "2026-06-30" },
+                                            approved_on = "2026-06-29", next_review = "2026-06-30" },
                                           { document = "D-2", kind = "topic policy", approver_role = "other",
                                             approved_on = "2023-01-10", next_review = "2024-01-10" } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },

@@ -32,7 +32,7 @@ return rule {
                     :with(audit.records.risks, { plan_risk = "risk" }, { unmatched = "none", prefix = "risk_" }),
       key     = { "control", "because", "plan_risk" },
       meets   = { applicable = true },
-      exposed = { risk_level = after(audit.facts.risk_method.acceptance_level) },
+      exposed = { risk_level = at_least(audit.facts.risk_method.acceptance_level + 1) },
       gap     = "{failed} of {all} reasons to include a control stand against its exclusion",
     }
   end,

@@ -13,13 +13,13 @@ return rule {
                   "internal_audits.done_on", "internal_audits.present" },
 
   check = function(audit)
-    local parts = audit.records.internal_audits
-    local looked_at = parts:where(any_of { { present = true }, { done_on = since(audit.period.from) } })
+    local in_period = any_of { { present = true }, { done_on = since(audit.period.from) } }
+    local looked_at = audit.records.internal_audits:where(in_period)
     return every {
-      of    = looked_at:with(parts, { audit = "audit", area = "area", auditor = "owner" },
+      of    = looked_at:with(looked_at, { audit = "audit", area = "area", auditor = "owner" },
                              { unmatched = "none", prefix = "own_" }),
       key   = { "audit", "area" },
-      meets = { own_present = none },
+      meets = { own_owner = none },
       gap   = "{failed} of {all} audited areas were audited by the person who answers for them",
     }
   end,
