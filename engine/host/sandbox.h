@@ -57,8 +57,8 @@ s0_code s0_sandbox_load(s0_sandbox *sandbox, const s0_source *source, s0_error *
 
 /* Call the function below `arguments` values, protected. On S0_ERULE the stack is as
  * before the function was pushed and `err` holds path, line, message (errors that are not
- * text are named by their type) and, as hint, the nearest traceback lines within scripts. When the flag is
- * set the code is S0_ERULE whatever the script did. */
+ * text are named by their type) and, as hint, the nearest traceback lines within scripts. When the
+ * flag is set the code is S0_ERULE whatever the script did. */
 s0_code s0_sandbox_call(s0_sandbox *sandbox, int arguments, int results, s0_error *err);
 
 /* Spend steps for rows visited in C. Raises when the budget is spent.  [-0, +0, e] */

@@ -47,12 +47,13 @@ typedef struct s0_pool {
 
 /* Run all tasks; `results` holds pool->tasks elements, their bytes live in `arena`.
  * S0_EIO when no worker can be forked or piped, S0_ENOMEM. A failing task is no error here.
- * No descriptor that matters may be open for writing in the caller (workers close all but their pipe). */
+ * No descriptor that matters may be open for writing in the caller (workers close all but their
+ * pipe). */
 s0_code s0_pool_run(const s0_pool *pool, s0_task task, void *context, s0_arena *arena,
                     s0_task_result *results, s0_error *err);
 
-/* The protection in force on this machine and build, for reports: "process, limits, system-call filter"
- * or what of it holds. A constant string. */
+/* The protection in force on this machine and build, for reports: "process, limits, system-call
+ * filter" or what of it holds. A constant string. */
 const char *s0_pool_protection(void);
 
 /* "killed by signal 11", "took longer than 10 s" …: for the outcome of a rule. */

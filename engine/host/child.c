@@ -1,0 +1,61 @@
+/* child.c - a worker: everything it needs is taken first, then it locks itself
+ * down, then it runs its tasks over one arena. From the lock-down on there is no
+ * malloc, no file and no way out but _exit. */
+#include "host/child.h"
+
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "host/lockdown.h"
+#include "host/protocol.h"
+
+/* Exit codes say to a person with a debugger where a worker gave up. */
+enum { LEFT_EARLY = 70, NO_MEMORY, NO_LOCK, NO_PIPE };
+
+/* The parent's handlers and masks are not ours, and nobody outlives the parent. */
+static void leave_parent(pid_t parent)
+{
+    sigset_t none;
+
+    for (int number = 1; number < NSIG; number++)
+        signal(number, SIG_DFL); /* refused for SIGKILL and SIGSTOP */
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 || getppid() != parent)
+        _exit(LEFT_EARLY);
+}
+
+static bool run(const s0_orders *orders, size_t task, s0_arena *arena)
+{
+    s0_buf out;
+    bool done;
+
+    if (!s0_message_write(orders->fd, S0_MESSAGE_START, task, NULL, 0))
+        return false;
+    s0_arena_reset(arena);
+    out = s0_buf_in(arena);
+    done = orders->run(orders->context, task, arena, &out);
+    if (!done || out.failed || out.size > orders->output)
+        return s0_message_write(orders->fd, S0_MESSAGE_MEMORY, task, NULL, 0);
+    return s0_message_write(orders->fd, S0_MESSAGE_RESULT, task, out.text, out.size);
+}
+
+void s0_child(const s0_orders *orders)
+{
+    s0_arena *arena;
+    void *memory;
+
+    leave_parent(orders->parent);
+    memory = mmap(NULL, orders->memory, PROT_READ | PROT_WRITE,
+                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED || (arena = s0_arena_over(memory, orders->memory)) == NULL)
+        _exit(NO_MEMORY);
+    if (!s0_lockdown(orders->fd))
+        _exit(NO_LOCK);
+    for (size_t i = 0; i < orders->count; i++)
+        if (!run(orders, orders->tasks[i], arena))
+            _exit(NO_PIPE);
+    _exit(0);
+}
