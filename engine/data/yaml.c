@@ -213,27 +213,30 @@ static s0_code check_double(reader *r, size_t base, s0_map **seen, const s0_memb
 
 static s0_code read_key(reader *r, s0_member *item)
 {
-    bool plain = event(r)->type == YAML_SCALAR_EVENT &&
-                 event(r)->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-                 event(r)->data.scalar.tag == NULL;
+    const yaml_event_t *e = event(r);
+    bool plain = e->type == YAML_SCALAR_EVENT && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    bool missing = plain && e->data.scalar.length == 0;
+    bool merge = plain && e->data.scalar.tag == NULL &&
+                 strcmp((const char *)e->data.scalar.value, "<<") == 0;
     const s0_value *key = NULL;
     s0_code rc;
 
     item->at = r->stream.at;
-    if (event(r)->type == YAML_SEQUENCE_START_EVENT || event(r)->type == YAML_MAPPING_START_EVENT)
-        return s0_fail(r->err, S0_EINPUT, item->at, "a key is text, not a list or a map");
-    if ((rc = read_node(r, &key)) != S0_OK)
-        return rc;
-    if (key->kind == S0_LIST || key->kind == S0_MAP)
-        return s0_fail(r->err, S0_EINPUT, item->at, "a key is text, not a list or a map");
-    if (plain && key->size == 0)
+    if (missing)
         return s0_fail(r->err, S0_EINPUT, item->at, "a key is missing here");
-    item->key = key->raw;
-    if (!plain || strcmp(key->raw, "<<") != 0)
-        return S0_OK;
-    s0_fail(r->err, S0_EINPUT, item->at, "merge keys are not part of YAML 1.2");
-    s0_hint(r->err, "write the keys out, or put \"<<\" in quotes when it is meant as a name");
-    return S0_EINPUT;
+    if (merge) {
+        s0_fail(r->err, S0_EINPUT, item->at, "merge keys are not part of YAML 1.2");
+        s0_hint(r->err, "write the keys out, or quote \"<<\" when it is meant as a name");
+        return S0_EINPUT;
+    }
+    if (e->type != YAML_SEQUENCE_START_EVENT && e->type != YAML_MAPPING_START_EVENT) {
+        if ((rc = read_node(r, &key)) != S0_OK)
+            return rc;
+        item->key = key->raw; /* none for an alias to a list or map */
+    }
+    if (item->key == NULL)
+        return s0_fail(r->err, S0_EINPUT, item->at, "a key is text, not a list or a map");
+    return S0_OK;
 }
 
 static s0_code read_map(reader *r, s0_value *value)
