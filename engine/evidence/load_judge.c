@@ -1,0 +1,164 @@
+/* load_judge.c - what can only be judged when all files are read: misspelled names,
+ * statements that contradict the files, doubled keys. */
+#include <string.h>
+
+#include "evidence/load.h"
+
+/* --- names nobody knows ----------------------------------------------------------- */
+
+static const char *shown(const s0_spare *spare)
+{
+    return spare->kind == S0_ENTRY_OWN_RULE ? spare->name + strlen("own_rules.") : spare->name;
+}
+
+/* Names of the kind that no file gives: what a misspelled one may have meant. */
+static size_t not_given(const s0_load *load, s0_entry_kind kind, const char **out)
+{
+    size_t count, found = 0;
+    const s0_entry *const *all = s0_vocabulary_all(load->vocabulary, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const char *name = all[i]->name;
+        bool own = s0_starts_with(name, "own_rules.");
+
+        if (all[i]->kind != kind || s0_map_get(load->given, name, NULL) ||
+            (kind == S0_ENTRY_FACT && (own || s0_starts_with(name, "profile."))))
+            continue;
+        out[found++] = kind == S0_ENTRY_OWN_RULE ? name + strlen("own_rules.") : name;
+    }
+    return found;
+}
+
+bool s0_load_judge_names(s0_load *load)
+{
+    static const char *const what[] = {
+        [S0_ENTRY_TABLE] = "table", [S0_ENTRY_FACT] = "fact", [S0_ENTRY_OWN_RULE] = "own rule"};
+    size_t count;
+    const char **names;
+
+    s0_vocabulary_all(load->vocabulary, &count);
+    if ((names = s0_alloc_n(load->arena, count, sizeof *names)) == NULL)
+        return false;
+    for (size_t i = 0; i < load->spares.count; i++) {
+        const s0_spare *spare = load->spares.items[i];
+        const char *nearest = s0_nearest(shown(spare), names, not_given(load, spare->kind, names));
+
+        if (nearest != NULL)
+            s0_load_near(s0_load_fault(load, spare->at, "nobody knows the %s \"%s\"",
+                                       what[spare->kind], shown(spare)),
+                         nearest);
+    }
+    return true;
+}
+
+/* --- given and not given ------------------------------------------------------------- */
+
+void s0_load_judge_withheld(s0_load *load)
+{
+    for (size_t i = 0; i < load->withheld.count; i++) {
+        const s0_withheld *withheld = load->withheld.items[i];
+        const s0_file *file = NULL;
+        size_t size = strlen(withheld->name);
+        uint64_t found;
+
+        if (s0_map_get(load->given, withheld->name, &found) &&
+            ((const s0_given *)(uintptr_t)found)->from_evidence)
+            file = ((const s0_given *)(uintptr_t)found)->file;
+        for (size_t k = 0; file == NULL && k < load->facts.count; k++) {
+            const s0_fact *fact = load->facts.items[k];
+
+            if (strncmp(fact->name, withheld->name, size) == 0 &&
+                (fact->name[size] == '\0' || fact->name[size] == '.'))
+                file = fact->file;
+        }
+        if (file != NULL)
+            s0_load_fault(load, withheld->at, "\"%s\" is said to be not given, but %s gives it",
+                          withheld->name, file->source->path);
+    }
+}
+
+/* --- doubled keys ------------------------------------------------------------------------ */
+
+/* The key of a row as one text; NULL: a cell of it is unknown, or `*memory`. */
+static const char *key_of(s0_arena *arena, const s0_table *table, size_t row, const int *columns,
+                          size_t count, bool *memory)
+{
+    s0_buf buf = s0_buf_in(arena);
+    const char *text;
+
+    for (size_t i = 0; i < count; i++) {
+        s0_cell cell = s0_table_cell(table, row, (size_t)columns[i]);
+
+        if (cell.state == S0_UNKNOWN)
+            return NULL;
+        s0_put(&buf, i > 0 ? "\x1f" : ""); /* stands in no key */
+        if (cell.state == S0_GIVEN && cell.type <= S0_TYPE_EMAIL)
+            s0_put(&buf, cell.as.text.key);
+        else
+            s0_cell_text(&buf, &cell);
+    }
+    *memory = (text = s0_buf_text(&buf)) == NULL;
+    return text;
+}
+
+/* The key as a message shows it. */
+static void show_key(const char *key, char out[120])
+{
+    size_t i = 0;
+
+    for (; key[i] != '\0' && i < 119; i++)
+        out[i] = (char)(key[i] == '\x1f' ? '/' : key[i]);
+    while (i > 0 && i == 119 && ((unsigned char)key[i] & 0xC0) == 0x80)
+        i--;
+    out[i] = '\0';
+}
+
+static bool judge_keys(s0_load *load, s0_arena *scratch, const s0_table *table, const int *columns,
+                       size_t count)
+{
+    s0_map *met = s0_map_new(scratch, s0_table_rows(table));
+
+    if (met == NULL)
+        return false;
+    for (size_t row = 0; row < s0_table_rows(table); row++) {
+        bool memory = false;
+        const char *key = key_of(scratch, table, row, columns, count, &memory);
+        char first[300], text[120];
+        uint64_t other;
+
+        if (memory)
+            return false;
+        if (key == NULL)
+            continue;
+        if (!s0_map_get(met, key, &other)) {
+            if (!s0_map_set(met, key, row))
+                return false;
+            continue;
+        }
+        s0_mark_text(s0_table_mark(table, (size_t)other, (size_t)columns[0]), first, sizeof first);
+        show_key(key, text);
+        s0_load_fault(load, s0_table_mark(table, row, (size_t)columns[0]),
+                      "%s has two rows \"%s\"; the first is %s", s0_table_name(table), text, first);
+    }
+    return true;
+}
+
+bool s0_load_judge_rows(s0_load *load, const s0_table *table, const s0_entry *entry)
+{
+    int *columns = s0_alloc_n(load->arena, entry->key_count, sizeof *columns);
+    s0_arena *scratch;
+    bool enough;
+
+    if (columns == NULL)
+        return false;
+    for (size_t i = 0; i < entry->key_count; i++)
+        if ((columns[i] = s0_table_column(table, entry->key[i])) < 0)
+            return true;
+    if (!entry->unique || entry->key_count == 0)
+        return true;
+    if ((scratch = s0_arena_new()) == NULL)
+        return false;
+    enough = judge_keys(load, scratch, table, columns, entry->key_count);
+    s0_arena_free(scratch);
+    return enough;
+}

@@ -1,0 +1,212 @@
+/* load_sources.c - evidence/sources.yaml: an entry is about a file, about all files
+ * without an entry (`default`), or about what was asked for and not given. */
+#include <string.h>
+
+#include "data/yaml.h"
+#include "evidence/load.h"
+
+static const char *const entry_keys[] = {"source",    "collected", "by",        "covers",
+                                         "valid_for", "sample",    "table",     "columns",
+                                         "values",    "unknown",   "separator", "skip_lines"};
+static const char *const statement_keys[] = {"not_given", "said_by", "on"};
+static const char *const not_given[] = {"does not exist", "not accessible", "not asked yet"};
+
+#define ORIGIN_KEYS 6 /* the first ones of entry_keys */
+#define ENTRY_KEYS (sizeof entry_keys / sizeof *entry_keys)
+
+static void unknown_key(s0_load *load, const s0_member *entry, const s0_member *member,
+                        const char *const *keys, size_t count)
+{
+    s0_load_near(s0_load_fault(load, member->at, "the entry of \"%s\" cannot say \"%s\"",
+                               entry->key, member->key),
+                 s0_nearest(member->key, keys, count));
+}
+
+static void finish_origin(s0_origin *origin, s0_mark at)
+{
+    origin->at = at;
+    origin->stated = origin->source != NULL && origin->by != NULL && origin->has_collected;
+}
+
+static bool read_default(s0_load *load, const s0_member *entry, s0_origin *origin)
+{
+    for (size_t i = 0; i < entry->value->as.map.count; i++) {
+        const s0_member *member = &entry->value->as.map.items[i];
+
+        if (!s0_load_origin(load, origin, member))
+            unknown_key(load, entry, member, entry_keys, ORIGIN_KEYS);
+    }
+    finish_origin(origin, entry->at);
+    return true;
+}
+
+static bool read_entry(s0_load *load, const s0_member *entry, s0_input *input)
+{
+    s0_shape *shape = &input->shape;
+
+    for (size_t i = 0; i < entry->value->as.map.count; i++) {
+        const s0_member *member = &entry->value->as.map.items[i];
+
+        if (!s0_load_origin(load, &input->file->origin, member) &&
+            !s0_load_shape(load, input, member))
+            unknown_key(load, entry, member, entry_keys, ENTRY_KEYS);
+    }
+    finish_origin(&input->file->origin, entry->at);
+    if (shape->columns != NULL)
+        shape->columns_met = s0_alloc(load->arena, shape->columns->as.map.count);
+    if (shape->values != NULL)
+        shape->values_met = s0_alloc(load->arena, shape->values->as.map.count);
+    return (shape->columns == NULL || shape->columns_met != NULL) &&
+           (shape->values == NULL || shape->values_met != NULL);
+}
+
+/* Whether a statement can be about `name`; a fault otherwise. */
+static bool may_withhold(s0_load *load, const char *name, s0_mark at)
+{
+    const s0_entry *entry = s0_vocabulary_get(load->vocabulary, name);
+    const char *nearest;
+    size_t count, size = strlen(name);
+    const s0_entry *const *all = s0_vocabulary_all(load->vocabulary, &count);
+
+    if (entry != NULL && entry->kind == S0_ENTRY_COLUMN) {
+        s0_load_fault(load, at, "\"%s\" is a column; not_given is about a table or a fact", name);
+        return false;
+    }
+    for (size_t i = 0; entry == NULL && i < count; i++) /* "scope": all facts below it */
+        if (all[i]->kind == S0_ENTRY_FACT && strncmp(all[i]->name, name, size) == 0 &&
+            all[i]->name[size] == '.')
+            return true;
+    if (entry != NULL)
+        return true;
+    if ((nearest = s0_vocabulary_nearest(load->vocabulary, name, S0_ENTRY_TABLE)) == NULL)
+        nearest = s0_vocabulary_nearest(load->vocabulary, name, S0_ENTRY_FACT);
+    s0_load_near(s0_load_fault(load, at, "the vocabulary has no table or fact \"%s\"", name),
+                 nearest);
+    return false;
+}
+
+static void read_how(s0_load *load, s0_withheld *withheld, const s0_member *member, bool *fine)
+{
+    const char *text = s0_value_text(member->value);
+    size_t i = 0;
+
+    while (i < 3 && (text == NULL || strcmp(not_given[i], text) != 0))
+        i++;
+    withheld->how = (s0_not_given)i;
+    if (i < 3)
+        return;
+    *fine = false;
+    s0_load_near(s0_load_fault(load, member->value->at,
+                               "\"not_given\" is not one of does not exist, not accessible, "
+                               "not asked yet"),
+                 text != NULL ? s0_nearest(text, not_given, 3) : NULL);
+}
+
+static bool read_statement(s0_load *load, const s0_member *entry)
+{
+    s0_withheld *withheld = s0_alloc(load->arena, sizeof *withheld);
+    bool fine;
+
+    if (withheld == NULL)
+        return false;
+    withheld->name = entry->key;
+    withheld->at = entry->at;
+    fine = may_withhold(load, entry->key, entry->at);
+    for (size_t i = 0; i < entry->value->as.map.count; i++) {
+        const s0_member *member = &entry->value->as.map.items[i];
+        s0_date date;
+
+        if (strcmp(member->key, "not_given") == 0) {
+            read_how(load, withheld, member, &fine);
+        } else if (strcmp(member->key, "said_by") == 0) {
+            withheld->said_by = s0_load_word(load, member);
+        } else if (strcmp(member->key, "on") == 0) {
+            withheld->on = s0_load_word(load, member);
+            if (withheld->on != NULL && !s0_date_read(withheld->on, member->value->size, &date))
+                s0_load_misfit(load, member->value->at, "on", withheld->on, member->value->size,
+                               "is not a date (2026-03-31)");
+        } else {
+            unknown_key(load, entry, member, statement_keys, 3);
+        }
+    }
+    return !fine || s0_list_push(load, &load->withheld, withheld);
+}
+
+/* The file an entry is about; NULL with a fault when there is none. */
+static s0_input *find_input(s0_load *load, const s0_member *entry, bool *memory)
+{
+    size_t skip = strlen("evidence/"), count = 0;
+    const char **paths = s0_alloc_n(load->arena, load->inputs.count, sizeof *paths);
+
+    *memory = paths == NULL;
+    for (size_t i = 0; paths != NULL && i < load->inputs.count; i++) {
+        s0_input *input = load->inputs.items[i];
+
+        if (input->file->origin.is_plan)
+            continue;
+        if (strcmp(input->source->path + skip, entry->key) == 0)
+            return input;
+        paths[count++] = input->source->path + skip;
+    }
+    if (paths != NULL)
+        s0_load_near(s0_load_fault(load, entry->at,
+                                   "\"%s\" names no file in evidence/, nor is it said to be "
+                                   "not given",
+                                   entry->key),
+                     s0_nearest(entry->key, paths, count));
+    return NULL;
+}
+
+static bool read_member(s0_load *load, const s0_member *entry, s0_origin *fallback,
+                        bool *has_fallback, s0_map *met)
+{
+    s0_input *input;
+    bool memory;
+
+    if (entry->value->kind != S0_MAP) {
+        s0_load_fault(load, entry->value->at, "the entry of \"%s\" is %s, not a map", entry->key,
+                      s0_kind_name(entry->value->kind));
+        return true;
+    }
+    if (strcmp(entry->key, "default") == 0) {
+        *has_fallback = true;
+        return read_default(load, entry, fallback);
+    }
+    if (s0_value_get(entry->value, "not_given") != NULL)
+        return read_statement(load, entry);
+    if ((input = find_input(load, entry, &memory)) == NULL)
+        return !memory;
+    return s0_map_set(met, input->source->path, 1) && read_entry(load, entry, input);
+}
+
+bool s0_load_sources(s0_load *load)
+{
+    const s0_source *source = s0_bundle_get(load->bundle, "evidence/sources.yaml");
+    s0_map *met = s0_map_new(load->arena, load->inputs.count);
+    const s0_value *root = NULL;
+    s0_origin fallback = {0};
+    bool has_fallback = false;
+    s0_error err = {0};
+    s0_code rc;
+
+    if (met == NULL || source == NULL)
+        return met != NULL;
+    rc = s0_yaml_read(&root, load->arena, source, &err);
+    if (rc == S0_OK && root->kind != S0_MAP)
+        rc = s0_fail(&err, S0_EINPUT, root->at, "sources.yaml is %s, not a map",
+                     s0_kind_name(root->kind));
+    if (rc != S0_OK) {
+        s0_load_add(load, &err);
+        return rc != S0_ENOMEM;
+    }
+    for (size_t i = 0; i < root->as.map.count; i++)
+        if (!read_member(load, &root->as.map.items[i], &fallback, &has_fallback, met))
+            return false;
+    for (size_t i = 0; has_fallback && i < load->inputs.count; i++) {
+        s0_input *input = load->inputs.items[i];
+
+        if (!input->file->origin.is_plan && !s0_map_get(met, input->source->path, NULL))
+            input->file->origin = fallback;
+    }
+    return true;
+}
