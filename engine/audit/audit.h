@@ -1,14 +1,17 @@
 /* audit.h - the audit as a function: inputs and what came before in, a finished cycle
  * out. No file, no store, no clock.
  *
- * Order: plan, catalogue, rules, evidence, gate (Statement of Applicability), run, quality of evidence,
- * classify, follow up, roll up. */
+ * Order: plan, catalogue, rules, evidence, gate (Statement of Applicability), run, quality of
+ * evidence, classify, follow up, roll up. */
 #ifndef S0_AUDIT_AUDIT_H
 #define S0_AUDIT_AUDIT_H
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "evidence/evidence.h"
+#include "evidence/evidence.h"
+#include "model/catalog.h"
 #include "model/cycle.h"
 #include "rule/rule.h"
 
@@ -16,10 +19,11 @@ typedef struct s0_inputs {
     const s0_bundle *built_in;  /* rules/, lua/, catalog/ of the executable */
     const s0_bundle *workspace; /* organization.yaml, audit.yaml, evidence/, rules/ */
     const char *date;           /* in place of audit.yaml's date; NULL: none */
-    const char *only;           /* a requirement or a part above it ("A.8", "9"), or a rule id; NULL: all */
+    const char *only; /* a requirement or a part above it ("A.8", "9"), or a rule id; NULL: all */
 } s0_inputs;
 
-/* SHA-256 over engine version, options, and path and digest of every input, the built-in ones included. */
+/* SHA-256 over engine version, options, and path and digest of every input, the built-in ones
+ * included. */
 s0_code s0_inputs_digest(char out[65], s0_arena *arena, const s0_inputs *inputs, s0_error *err);
 
 /* Name of the cycle that audit.yaml plans, without auditing. S0_EINPUT. */
@@ -27,12 +31,14 @@ s0_code s0_inputs_cycle(const char **name, s0_arena *arena, const s0_inputs *inp
 
 /* Audit. `prior` is the latest run of the preceding cycle, `latest` the run before this
  * one in the same cycle (NULL: none). Faults of input files are collected in `faults`
- * (S0_EINPUT then; nothing was run). A filter that matches nothing, or no rule at all, is S0_EINPUT.
- * Rule errors are outcomes. S0_EIO, S0_ENOMEM. */
+ * (S0_EINPUT then; nothing was run). A filter that matches nothing, or no rule at all, is
+ * S0_EINPUT. Rule errors are outcomes. S0_EIO, S0_ENOMEM. */
 s0_code s0_audit(s0_cycle **out, s0_arena *arena, const s0_inputs *inputs, const s0_cycle *prior,
-                 const s0_cycle *latest, const s0_rule_limits *limits, s0_faults *faults, s0_error *err);
+                 const s0_cycle *latest, const s0_rule_limits *limits, s0_faults *faults,
+                 s0_error *err);
 
-/* Everything the audit would read, without running a rule: for `check`, `evidence`, `explain`, `rule list`. */
+/* Everything the audit would read, without running a rule: for `check`, `evidence`, `explain`,
+ * `rule list`. */
 typedef struct s0_prepared {
     const s0_catalog *catalog;
     s0_vocabulary *vocabulary;

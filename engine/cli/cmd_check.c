@@ -1,15 +1,11 @@
 /* cmd_check.c - `stage0 check`: every fault of every file and rule, and nothing run. */
-#include <string.h>
-
-#include "base/text.h"
 #include "cli/cli.h"
-#include "data/json.h"
+#include "cli/print.h"
 
 static int print_json(s0_cli *cli, const s0_faults *faults)
 {
     s0_arena *a = cli->arena;
     s0_value *list = s0_make_list(a);
-    s0_buf out = s0_buf_in(a);
 
     for (size_t i = 0; i < faults->count; i++) {
         const s0_error *e = &faults->items[i];
@@ -20,10 +16,7 @@ static int print_json(s0_cli *cli, const s0_faults *faults)
         s0_map_add(a, one, "hint", e->hint[0] != '\0' ? s0_make_text(a, e->hint) : s0_make_null(a));
         s0_list_add(a, list, one);
     }
-    s0_json_write(&out, list, true);
-    if (out.failed || list == NULL)
-        return S0_EXIT_ERROR;
-    return s0_cli_write(cli, NULL, out.text, out.size);
+    return s0_print_json(cli, list);
 }
 
 static void add_rule_faults(const s0_rules *rules, s0_faults *faults)

@@ -218,6 +218,8 @@ typedef struct s0_cycle {
 extern const s0_shape s0_cycle_shape;
 extern const s0_shape s0_finding_shape;
 extern const s0_shape s0_tested_shape;
+extern const s0_shape s0_result_shape;
+extern const s0_shape s0_request_shape;
 
 /* The document's bytes: canonical JSON, indented, final newline. S0_ENOMEM. */
 s0_code s0_cycle_write(s0_buf *out, s0_arena *arena, const s0_cycle *cycle, s0_error *err);

@@ -52,7 +52,7 @@ static const s0_field result_fields[] = {
     S0_TEXTS_AT(s0_result, findings, finding_count),
     S0_FIELDS_END,
 };
-static const s0_shape s0_result_shape = S0_SHAPE("requirement", s0_result, result_fields);
+const s0_shape s0_result_shape = S0_SHAPE("requirement", s0_result, result_fields);
 
 static const s0_field tested_fields[] = {
     S0_TEXT_AT(s0_tested, rule),

@@ -13,7 +13,6 @@ extern const s0_shape s0_cited_shape;
 extern const s0_shape s0_earlier_shape;
 extern const s0_shape s0_exclusion_shape;
 extern const s0_shape s0_input_shape;
-extern const s0_shape s0_request_shape;
 extern const s0_shape s0_setting_shape;
 
 #endif
