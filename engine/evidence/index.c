@@ -1,0 +1,183 @@
+/* index.c - records by their keys, by open addressing over group numbers.
+ *
+ * The hash decides only where to look, never an order that anybody sees. */
+#include <string.h>
+
+#include "evidence/selection_parts.h"
+
+typedef enum key_state { KEY_GIVEN, KEY_NONE, KEY_UNKNOWN } key_state;
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
+    return hash ^ (hash >> 29);
+}
+
+/* Words and e-mail addresses are the same in any case, so the hash sees none. */
+static uint64_t mix_text(uint64_t hash, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        unsigned char c = (unsigned char)*text;
+
+        hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 0x100000001B3u;
+    }
+    return mix(hash, 1);
+}
+
+static uint64_t mix_number(uint64_t hash, double number)
+{
+    uint64_t bits;
+
+    number += 0.0; /* -0 is 0 */
+    memcpy(&bits, &number, sizeof bits);
+    return mix(hash, bits);
+}
+
+static uint64_t mix_cell(uint64_t hash, const s0_cell *cell)
+{
+    if (cell->state != S0_GIVEN)
+        return mix(hash, 2);
+    switch (s0_family_of(cell->type)) {
+    case S0_FAMILY_TEXT:
+        return mix_text(hash, cell->as.text.key);
+    case S0_FAMILY_NUMBER:
+        return mix_number(hash, cell->type == S0_TYPE_INTEGER ? (double)cell->as.integer
+                                                              : cell->as.number);
+    case S0_FAMILY_DATE:
+        return mix(hash, (uint64_t)(int64_t)cell->as.date.first);
+    case S0_FAMILY_BOOLEAN:
+    case S0_FAMILY_DURATION:
+    case S0_FAMILY_OTHER:
+        break;
+    }
+    return mix(hash, cell->as.truth);
+}
+
+/* Hash a record's key; what kind of key it is. Known none outweighs unknown: it has no match. */
+static key_state hash_key(uint64_t *hash, const s0_selection *selection, const uint32_t *columns,
+                          size_t count, size_t record, bool none_is_key)
+{
+    key_state state = KEY_GIVEN;
+
+    *hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < count; i++) {
+        s0_cell cell = s0_selection_cell(selection, record, columns[i]);
+
+        if (cell.state == S0_NONE && !none_is_key)
+            return KEY_NONE;
+        if (cell.state == S0_UNKNOWN || (cell.state == S0_GIVEN && cell.type == S0_TYPE_DATE &&
+                                         cell.as.date.first != cell.as.date.last))
+            state = KEY_UNKNOWN;
+        else
+            *hash = mix_cell(*hash, &cell);
+    }
+    *hash ^= *hash >> 32;
+    return state;
+}
+
+/* The slot where a key is or would be. */
+static size_t slot_of(const s0_index *index, uint64_t hash, const s0_selection *selection,
+                      const uint32_t *columns, size_t record)
+{
+    size_t slot = (size_t)hash & index->mask;
+
+    for (; index->slots[slot] != 0; slot = (slot + 1) & index->mask) {
+        uint32_t head = index->head[index->slots[slot] - 1];
+        bool same = true;
+
+        for (size_t i = 0; same && i < index->column_count; i++) {
+            s0_cell a = s0_selection_cell(selection, record, columns[i]);
+            s0_cell b = s0_selection_cell(index->selection, head, index->columns[i]);
+
+            same = s0_cell_same(&a, &b) == S0_YES;
+        }
+        if (same)
+            break;
+    }
+    return slot;
+}
+
+/* Put a record before its group's chain: records come last to first. */
+static void add(s0_index *index, uint32_t record)
+{
+    uint64_t hash;
+    key_state state = hash_key(&hash, index->selection, index->columns, index->column_count, record,
+                               index->none_is_key);
+    uint32_t group;
+    size_t slot;
+
+    index->next[record] = S0_CHAIN_END;
+    if (state != KEY_GIVEN) {
+        index->group[record] = state == KEY_NONE ? S0_GROUP_ABSENT : S0_GROUP_UNKNOWN;
+        index->unknown += state == KEY_UNKNOWN;
+        return;
+    }
+    slot = slot_of(index, hash, index->selection, index->columns, record);
+    if (index->slots[slot] == 0) {
+        index->slots[slot] = (uint32_t)++index->groups;
+        index->head[index->groups - 1] = S0_CHAIN_END;
+    }
+    group = index->slots[slot] - 1;
+    index->group[record] = group;
+    index->next[record] = index->head[group];
+    index->head[group] = record;
+}
+
+static s0_code check_columns(const s0_selection *selection, const uint32_t *columns, size_t count,
+                             s0_error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        const s0_seen *seen = &selection->columns[columns[i]];
+        s0_family family = s0_family_of(seen->entry->type);
+
+        if (family == S0_FAMILY_DURATION || family == S0_FAMILY_OTHER ||
+            seen->entry->type == S0_TYPE_INSTANT)
+            return s0_fail(err, S0_ERULE, (s0_mark){0}, "%s cannot be a key: it is %s", seen->name,
+                           seen->entry->type == S0_TYPE_INSTANT ? "an instant"
+                                                                : s0_family_text(family));
+    }
+    return S0_OK;
+}
+
+s0_code s0_index_make(s0_index *out, s0_arena *arena, const s0_selection *selection,
+                      const uint32_t *columns, size_t column_count, bool none_is_key,
+                      const uint32_t *order, size_t order_count, s0_error *err)
+{
+    size_t count = order != NULL ? order_count : selection->count, slots = 8;
+    s0_code rc = check_columns(selection, columns, column_count, err);
+
+    if (rc != S0_OK)
+        return rc;
+    if (selection->count > INT32_MAX)
+        return s0_fail_memory(err);
+    while (slots < count + count / 2)
+        slots *= 2;
+    *out = (s0_index){.selection = selection,
+                      .columns = columns,
+                      .column_count = column_count,
+                      .none_is_key = none_is_key,
+                      .mask = slots - 1};
+    out->slots = s0_alloc_n(arena, slots, sizeof *out->slots);
+    out->group = s0_alloc_n(arena, selection->count, sizeof *out->group);
+    out->next = s0_alloc_n(arena, selection->count, sizeof *out->next);
+    out->head = s0_alloc_n(arena, count, sizeof *out->head);
+    if (out->slots == NULL || out->group == NULL || out->next == NULL || out->head == NULL)
+        return s0_fail_memory(err);
+    for (size_t i = count; i-- > 0;)
+        add(out, order != NULL ? order[i] : (uint32_t)i);
+    return S0_OK;
+}
+
+uint32_t s0_index_find(const s0_index *index, const s0_selection *selection,
+                       const uint32_t *columns, size_t record)
+{
+    uint64_t hash;
+    key_state state =
+        hash_key(&hash, selection, columns, index->column_count, record, index->none_is_key);
+    size_t slot;
+
+    if (state != KEY_GIVEN)
+        return state == KEY_NONE ? S0_GROUP_ABSENT : S0_GROUP_UNKNOWN;
+    slot = slot_of(index, hash, selection, columns, record);
+    return index->slots[slot] == 0 ? S0_GROUP_ABSENT : index->slots[slot] - 1;
+}
