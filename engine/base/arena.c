@@ -66,7 +66,7 @@ static unsigned char *block_new(s0_arena *arena, size_t size)
 {
     block *made;
 
-    if (size > SIZE_MAX - sizeof *made)
+    if (size > PTRDIFF_MAX - sizeof *made)
         return NULL;
     if ((made = calloc(1, sizeof *made + size)) == NULL)
         return NULL;

@@ -132,9 +132,12 @@ static void put_excerpt(s0_error *err, s0_mark at)
     for (uint32_t c = 1; c < at.column && mark < size; c++)
         mark += s0_plain_step(line + mark, size - mark, piece, NULL);
     if (columns_of(line, size, EXCERPT_COLUMNS + 1) > EXCERPT_COLUMNS) {
+        uint32_t after;
+
         room -= 2 * (uint32_t)(sizeof DOTS - 1);
-        if (columns_of(line, mark, room + 1) > room / 2)
-            start = excerpt_start(line, mark, room / 2);
+        after = columns_of(line + mark, size - mark, room / 2);
+        if (columns_of(line, mark, room + 1) > room - after)
+            start = excerpt_start(line, mark, after < room / 2 ? room - after - 1 : room / 2);
     }
     if (start > 0) {
         memcpy(err->line, DOTS, sizeof DOTS);
