@@ -174,6 +174,9 @@ static s0_code refuse(const s0_place *start, const json_error_t *error, s0_error
     } else {
         at.column += column - 1;
     }
+    if (json_error_code(error) == json_error_null_character ||
+        json_error_code(error) == json_error_null_byte_in_key)
+        return s0_fail(err, S0_EINPUT, at, "text may not hold NUL");
     return s0_fail(err, S0_EINPUT, at, "this is not JSON: %s", error->text);
 }
 
