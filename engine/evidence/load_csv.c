@@ -55,7 +55,7 @@ static bool judge_spares(s0_load *load, s0_input *input, const s0_maker *maker,
             return false;
         if ((nearest = s0_nearest(head->names[i], missing, count)) != NULL)
             s0_load_near(s0_load_fault(load, cell_mark(input, &cells[i]),
-                                       "nobody knows the column \"%s\" of %s", head->names[i],
+                                       "unknown column \"%s\" of %s", head->names[i],
                                        maker->entry->name),
                          nearest);
     }

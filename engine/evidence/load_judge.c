@@ -44,8 +44,8 @@ bool s0_load_judge_names(s0_load *load)
         const char *nearest = s0_nearest(shown(spare), names, not_given(load, spare->kind, names));
 
         if (nearest != NULL)
-            s0_load_near(s0_load_fault(load, spare->at, "nobody knows the %s \"%s\"",
-                                       what[spare->kind], shown(spare)),
+            s0_load_near(s0_load_fault(load, spare->at, "unknown %s \"%s\"", what[spare->kind],
+                                       shown(spare)),
                          nearest);
     }
     return true;

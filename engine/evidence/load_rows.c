@@ -72,7 +72,7 @@ static bool judge_spare(row_state *row, const s0_member *spare)
     }
     if (near == 0 || row->marks[near - 1].line != 0)
         return true;
-    s0_load_near(s0_load_fault(load, spare->at, "nobody knows the column \"%s\" of %s", spare->key,
+    s0_load_near(s0_load_fault(load, spare->at, "unknown column \"%s\" of %s", spare->key,
                                maker->entry->name),
                  maker->columns[near - 1].name);
     return s0_map_set(row->input->columns_met, full, 0); /* said once */

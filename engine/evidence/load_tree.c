@@ -24,7 +24,7 @@ static void unknown_key(s0_load *load, const char *name, s0_mark at)
         nearest = s0_vocabulary_nearest(load->vocabulary,
                                         s0_starts_with(name, prefix) ? name + strlen(prefix) : name,
                                         S0_ENTRY_TABLE);
-    s0_load_near(s0_load_fault(load, at, "nobody knows \"%s\" of the organization",
+    s0_load_near(s0_load_fault(load, at, "unknown key \"%s\"",
                                s0_starts_with(name, prefix) ? name + strlen(prefix) : name),
                  nearest != NULL && s0_starts_with(nearest, prefix) ? nearest + strlen(prefix)
                                                                     : nearest);

@@ -36,16 +36,12 @@ static s0_code type_of_name(s0_entry *entry, const s0_value *type, s0_error *err
     return S0_EINPUT;
 }
 
-/* Refuse a word that could never be read: "none" is a state of its own. */
+/* A word is text, and stands once. "none" among them is read as the state, as everywhere. */
 static s0_code check_word(const s0_entry *entry, const s0_value *word, size_t before, s0_error *err)
 {
     if (word->kind == S0_LIST || word->kind == S0_MAP || word->kind == S0_NULL || word->size == 0)
         return s0_fail(err, S0_EINPUT, word->at, "a word of \"%s\" is %s", entry->name,
                        s0_kind_name(word->kind));
-    if (strcasecmp(word->raw, "none") == 0)
-        return s0_fail(err, S0_EINPUT, word->at,
-                       "\"none\" cannot be a word of \"%s\": it says that there is none",
-                       entry->name);
     for (size_t i = 0; i < before; i++)
         if (strcasecmp(entry->words[i], word->raw) == 0)
             return s0_fail(err, S0_EINPUT, word->at, "the word \"%s\" of \"%s\" stands here twice",

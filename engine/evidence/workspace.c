@@ -1,0 +1,129 @@
+/* workspace.c - the files of a workspace into one bundle. Nothing is understood here:
+ * only which files there are, and whether each may be there. */
+#include "evidence/workspace.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* The sources as they come, and what went wrong on the way. */
+typedef struct gathering {
+    s0_arena *arena;
+    const char *root;
+    s0_faults *faults;
+    s0_source *items;
+    size_t count;
+    s0_code rc; /* the worst so far: memory over files over faults in what they are */
+} gathering;
+
+s0_code s0_workspace_find(const char **out, s0_arena *arena, const char *start, s0_error *err)
+{
+    char *path = realpath(start, NULL);
+    const char *found = NULL;
+    s0_code rc = S0_OK;
+
+    if (path == NULL) {
+        if (errno == ENOMEM)
+            return s0_fail_memory(err);
+        return s0_fail(err, S0_EINPUT, (s0_mark){0}, "there is no folder %s", start);
+    }
+    for (char *end = path + strlen(path); found == NULL && rc == S0_OK; *end = '\0') {
+        const char *file = s0_textf(arena, "%s/organization.yaml", path);
+
+        if (file == NULL)
+            rc = s0_fail_memory(err);
+        else if (s0_file_exists(file) &&
+                 (found = s0_text_dup(arena, *path != '\0' ? path : "/")) == NULL)
+            rc = s0_fail_memory(err);
+        if ((end = strrchr(path, '/')) == NULL)
+            break;
+    }
+    free(path);
+    if (rc == S0_OK && found == NULL) {
+        rc = s0_fail(err, S0_EINPUT, (s0_mark){0},
+                     "there is no organization.yaml in %s or in a folder above it", start);
+        s0_hint(err, "\"stage0 init DIR\" makes a workspace");
+    }
+    if (rc == S0_OK)
+        *out = found;
+    return rc;
+}
+
+static void note(gathering *reading, s0_code rc, const s0_error *err)
+{
+    s0_faults_add(reading->faults, err);
+    if (rc == S0_ENOMEM || reading->rc == S0_OK || (rc == S0_EIO && reading->rc == S0_EINPUT))
+        reading->rc = rc;
+}
+
+static void read_one(gathering *reading, const char *path)
+{
+    s0_error err = {0};
+    s0_code rc =
+        s0_file_read(&reading->items[reading->count], reading->arena, reading->root, path, 0, &err);
+
+    if (rc == S0_OK)
+        reading->count++;
+    else
+        note(reading, rc, &err);
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t size = strlen(text), last = strlen(end);
+
+    return size > last && strcmp(text + size - last, end) == 0;
+}
+
+/* Evidence has one of five endings; a file with another was put there by mistake. */
+static bool is_evidence(gathering *reading, const char *path)
+{
+    static const char *const endings[] = {".yaml", ".yml", ".json", ".ndjson", ".csv"};
+    s0_source named = {.path = path};
+    s0_error err = {0};
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_with(path, endings[i]))
+            return true;
+    s0_fail(&err, S0_EINPUT, (s0_mark){.source = &named},
+            "evidence is yaml, yml, json, ndjson or csv; this file is none of them");
+    s0_hint(&err, "export it as one of these, or keep it outside evidence/");
+    note(reading, S0_EINPUT, &err);
+    return false;
+}
+
+s0_code s0_workspace_read(s0_bundle *out, s0_arena *arena, const char *root, s0_faults *faults)
+{
+    gathering reading = {.arena = arena, .root = root, .faults = faults};
+    const char **evidence = NULL, **rules = NULL, *plan = s0_textf(arena, "%s/audit.yaml", root);
+    size_t evidence_count = 0, rule_count = 0;
+    s0_error err = {0};
+    s0_code rc;
+
+    if ((rc = s0_folder_list(&evidence, &evidence_count, arena, root, "evidence", &err)) != S0_OK)
+        note(&reading, rc, &err);
+    if ((rc = s0_folder_list(&rules, &rule_count, arena, root, "rules", &err)) != S0_OK)
+        note(&reading, rc, &err);
+    reading.items = s0_alloc_n(arena, evidence_count + rule_count + 2, sizeof *reading.items);
+    if (plan == NULL || reading.items == NULL) {
+        rc = s0_fail_memory(&err);
+        note(&reading, rc, &err);
+        return rc;
+    }
+    read_one(&reading, "organization.yaml");
+    if (s0_file_exists(plan)) /* who needs a plan misses it */
+        read_one(&reading, "audit.yaml");
+    for (size_t i = 0; i < evidence_count; i++)
+        if (is_evidence(&reading, evidence[i]))
+            read_one(&reading, evidence[i]);
+    for (size_t i = 0; i < rule_count; i++)
+        if (ends_with(rules[i], ".lua"))
+            read_one(&reading, rules[i]);
+    if (reading.rc == S0_OK &&
+        (rc = s0_bundle_make(out, reading.items, reading.count, &err)) != S0_OK)
+        note(&reading, rc, &err);
+    s0_faults_sort(faults);
+    return reading.rc;
+}
