@@ -236,6 +236,7 @@ static const s0_value *read_map(reading *r, size_t count)
 {
     s0_member *found = s0_alloc_n(r->arena, count, sizeof *found);
     place *at = &r->path[r->depth - 1];
+    const s0_value *map;
     size_t i = 0;
 
     if (found == NULL)
@@ -255,8 +256,10 @@ static const s0_value *read_map(reading *r, size_t count)
         lua_pop(r->L, 1);
         i++;
     }
-    at->key = NULL;
-    return make_map(r, found, count);
+    r->depth--; /* from here on it is about the table again */
+    map = make_map(r, found, count);
+    r->depth++;
+    return map;
 }
 
 static const s0_value *read_table(reading *r, int index)

@@ -6,8 +6,6 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-#define MAGIC 0x53304D31u
-
 static bool write_all(int fd, const char *bytes, size_t size)
 {
     while (size > 0) {
@@ -25,7 +23,7 @@ static bool write_all(int fd, const char *bytes, size_t size)
 
 bool s0_message_write(int fd, s0_message_kind kind, size_t task, const char *bytes, size_t size)
 {
-    s0_message message = {MAGIC, (uint32_t)kind, task, size};
+    s0_message message = {S0_MESSAGE_MAGIC, (uint32_t)kind, task, size};
 
     return write_all(fd, (const char *)&message, sizeof message) && write_all(fd, bytes, size);
 }
@@ -50,7 +48,7 @@ static s0_inbox_state read_some(int fd, char *to, size_t want, size_t *got)
 /* Whether the head is one that a worker writes. */
 static bool head_is_ours(const s0_message *message, size_t limit)
 {
-    if (message->magic != MAGIC)
+    if (message->magic != S0_MESSAGE_MAGIC)
         return false;
     if (message->kind == S0_MESSAGE_RESULT)
         return message->size <= limit;

@@ -12,6 +12,8 @@
 
 #include "base/arena.h"
 
+#define S0_MESSAGE_MAGIC 0x53304D31u
+
 typedef enum s0_message_kind {
     S0_MESSAGE_START = 1, /* the task begins */
     S0_MESSAGE_RESULT,    /* the task ended: `size` bytes follow */
