@@ -1,0 +1,260 @@
+/* append.c - adding a run: one transaction, from the comparing of the head to the seal.
+ *
+ * Whoever audits looked at the history before; meanwhile another audit may have
+ * recorded a run. BEGIN IMMEDIATE keeps others out, then the head is compared: the
+ * document speaks of "previous" and of its own number, so it fits one place only. */
+#include "history/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+
+/* What one append works on. */
+typedef struct entry {
+    s0_history *history;
+    s0_arena *arena;
+    const s0_source *document;
+    const s0_bundle *inputs;
+    const char *inputs_sha256;
+    s0_run *run; /* the new one */
+} entry;
+
+static s0_code moved(s0_history *history, const char *head, const char *now, s0_error *err)
+{
+    s0_fail(err, S0_EMOVED, s0_store_mark(history),
+            "the audit was made on head %.12s, the history is at %.12s",
+            *head != '\0' ? head : "(none)", *now != '\0' ? now : "(none)");
+    s0_hint(err, "another run was recorded meanwhile; audit again, and it is seen");
+    return S0_EMOVED;
+}
+
+/* The place of the new run: behind the latest, in its cycle or in a new one. */
+static s0_code find_place(entry *e, const char *head, bool *new_cycle, s0_error *err)
+{
+    const s0_run *last = NULL, *earlier = NULL;
+    s0_code rc = s0_history_latest(e->history, e->arena, NULL, &last, err);
+    const char *now = last != NULL ? last->chain : "";
+
+    if (rc != S0_OK)
+        return rc;
+    if (strcmp(head, now) != 0)
+        return moved(e->history, head, now, err);
+    *new_cycle = last == NULL || strcmp(last->cycle, e->run->cycle) != 0;
+    e->run->id = last != NULL ? last->id + 1 : 1;
+    e->run->run = *new_cycle ? 1 : last->run + 1;
+    if (!*new_cycle && last->sealed)
+        return s0_fail(err, S0_ESTORE, s0_store_mark(e->history), "the cycle \"%s\" is sealed",
+                       e->run->cycle);
+    if (*new_cycle &&
+        (rc = s0_history_latest(e->history, e->arena, e->run->cycle, &earlier, err)) == S0_OK &&
+        earlier != NULL)
+        return s0_fail(err, S0_ESTORE, s0_store_mark(e->history),
+                       "the cycle \"%s\" is over: \"%s\" came after it", e->run->cycle,
+                       last->cycle);
+    return rc;
+}
+
+/* The id of the blob with this content; `*dropped` when its data are gone; 0: there is none. */
+static s0_code find_blob(s0_history *history, const char *sha256, int64_t *id, bool *dropped,
+                         s0_error *err)
+{
+    s0_bind bind = {0};
+    bool row = false;
+    s0_code rc = s0_store_prepare(history, S0_SQL_BLOB, &bind.stmt, err);
+
+    if (rc != S0_OK)
+        return rc;
+    s0_bind_text(&bind, ":sha256", sha256);
+    if ((rc = s0_store_bound(history, &bind, err)) == S0_OK)
+        rc = s0_store_step(history, bind.stmt, &row, err);
+    *id = row ? sqlite3_column_int64(bind.stmt, 0) : 0;
+    *dropped = row && sqlite3_column_int(bind.stmt, 1) != 0;
+    sqlite3_finalize(bind.stmt);
+    return rc;
+}
+
+/* Store the content of `input` unless it is there; `*id` is its blob. */
+static s0_code put_blob(s0_history *history, const s0_source *input, int64_t *id, s0_error *err)
+{
+    s0_bind bind = {0};
+    s0_packed packed = {0};
+    bool dropped = false;
+    s0_code rc = find_blob(history, input->sha256, id, &dropped, err);
+
+    if (rc != S0_OK || (*id != 0 && !dropped))
+        return rc;
+    if ((rc = s0_blob_pack(&packed, input->text, input->size, err)) != S0_OK ||
+        (rc = s0_store_prepare(history, dropped ? S0_SQL_REFILL_BLOB : S0_SQL_ADD_BLOB, &bind.stmt,
+                               err)) != S0_OK)
+        goto done;
+    s0_bind_bytes(&bind, ":data", packed.bytes, packed.size);
+    if (dropped) {
+        s0_bind_int(&bind, ":id", *id);
+    } else {
+        s0_bind_text(&bind, ":sha256", input->sha256);
+        s0_bind_int(&bind, ":size", (int64_t)input->size);
+    }
+    rc = s0_store_do(history, &bind, err);
+    if (rc == S0_OK && !dropped)
+        *id = sqlite3_last_insert_rowid(history->db);
+done:
+    sqlite3_finalize(bind.stmt);
+    free(packed.bytes);
+    return rc;
+}
+
+static s0_code put_inputs(entry *e, s0_error *err)
+{
+    s0_bind bind = {0};
+    s0_code rc = s0_store_prepare(e->history, S0_SQL_ADD_INPUT, &bind.stmt, err);
+
+    for (size_t i = 0; rc == S0_OK && i < e->inputs->count; i++) {
+        int64_t blob = 0;
+
+        if ((rc = put_blob(e->history, &e->inputs->items[i], &blob, err)) != S0_OK)
+            break;
+        s0_bind_int(&bind, ":run", e->run->id);
+        s0_bind_text(&bind, ":path", e->inputs->items[i].path);
+        s0_bind_int(&bind, ":blob", blob);
+        rc = s0_store_do(e->history, &bind, err);
+    }
+    sqlite3_finalize(bind.stmt);
+    return rc;
+}
+
+static s0_code put_run(entry *e, s0_error *err)
+{
+    s0_bind bind = {0};
+    s0_code rc = s0_store_prepare(e->history, S0_SQL_ADD_RUN, &bind.stmt, err);
+
+    if (rc != S0_OK)
+        return rc;
+    s0_bind_int(&bind, ":id", e->run->id);
+    s0_bind_text(&bind, ":cycle", e->run->cycle);
+    s0_bind_int(&bind, ":run", e->run->run);
+    s0_bind_text(&bind, ":date", e->run->date);
+    s0_bind_text(&bind, ":inputs_digest", e->run->inputs_digest);
+    s0_bind_text(&bind, ":inputs_sha256", e->inputs_sha256);
+    s0_bind_text(&bind, ":document_sha256", e->run->document_sha256);
+    s0_bind_text(&bind, ":chain", e->run->chain);
+    s0_bind_bytes(&bind, ":document", e->document->text, e->document->size);
+    rc = s0_store_do(e->history, &bind, err);
+    sqlite3_finalize(bind.stmt);
+    return rc;
+}
+
+/* A statement whose one value is the cycle's name. */
+static s0_code with_cycle(s0_history *history, s0_sql which, const char *cycle, s0_error *err)
+{
+    s0_bind bind = {0};
+    s0_code rc = s0_store_prepare(history, which, &bind.stmt, err);
+
+    if (rc != S0_OK)
+        return rc;
+    s0_bind_text(&bind, ":cycle", cycle);
+    rc = s0_store_do(history, &bind, err);
+    sqlite3_finalize(bind.stmt);
+    return rc;
+}
+
+/* The document fits the place that was found, else somebody numbered it wrongly. */
+static s0_code check_document(const entry *e, s0_error *err)
+{
+    char why[S0_WHY_ROOM] = "", name[S0_RUN_ROOM];
+    bool agrees = false;
+    s0_code rc = s0_agree(e->document, e->run, &agrees, why, err);
+
+    if (rc != S0_OK || agrees)
+        return rc;
+    return s0_fail(err, S0_ESTORE, s0_store_mark(e->history), "%s cannot be recorded: %s",
+                   s0_run_text(name, sizeof name, e->run), why);
+}
+
+/* Everything between BEGIN and COMMIT. */
+static s0_code record(entry *e, const char *head, bool seal, s0_error *err)
+{
+    bool new_cycle = false;
+    char chain[65];
+    s0_code rc = S0_OK;
+
+    if ((rc = find_place(e, head, &new_cycle, err)) != S0_OK ||
+        (rc = check_document(e, err)) != S0_OK ||
+        (rc = s0_chain_next(chain, head, e->document->text, e->document->size, err)) != S0_OK)
+        return rc;
+    if ((e->run->chain = s0_text_dup(e->arena, chain)) == NULL)
+        return s0_fail_memory(err);
+    if ((new_cycle &&
+         (rc = with_cycle(e->history, S0_SQL_ADD_CYCLE, e->run->cycle, err)) != S0_OK) ||
+        (rc = put_run(e, err)) != S0_OK || (rc = put_inputs(e, err)) != S0_OK ||
+        (seal && (rc = with_cycle(e->history, S0_SQL_SEAL, e->run->cycle, err)) != S0_OK))
+        return rc;
+    e->run->sealed = seal;
+    return s0_store_run(e->history, S0_SQL_COMMIT, err);
+}
+
+/* The digests of document and inputs, and copies of what the caller gave. */
+static s0_code prepare(entry *e, const char *cycle, const char *date, const char *inputs_digest,
+                       s0_error *err)
+{
+    char document[65], inputs[65];
+    s0_buf list = s0_buf_in(e->arena);
+
+    for (size_t i = 0; i < e->inputs->count; i++)
+        s0_chain_input(&list, e->inputs->items[i].path, e->inputs->items[i].sha256);
+    if (s0_buf_text(&list) == NULL || (e->run = s0_alloc(e->arena, sizeof *e->run)) == NULL)
+        return s0_fail_memory(err);
+    s0_sha256(s0_buf_text(&list), list.size, inputs);
+    s0_sha256(e->document->text, e->document->size, document);
+    e->inputs_sha256 = s0_text_dup(e->arena, inputs);
+    e->run->cycle = s0_text_dup(e->arena, cycle);
+    e->run->date = s0_text_dup(e->arena, date);
+    e->run->inputs_digest = s0_text_dup(e->arena, inputs_digest);
+    e->run->document_sha256 = s0_text_dup(e->arena, document);
+    if (e->inputs_sha256 == NULL || e->run->cycle == NULL || e->run->date == NULL ||
+        e->run->inputs_digest == NULL || e->run->document_sha256 == NULL)
+        return s0_fail_memory(err);
+    return S0_OK;
+}
+
+s0_code s0_history_append(s0_history *history, s0_arena *arena, const char *head, const char *cycle,
+                          const char *date, const char *inputs_digest, const s0_source *document,
+                          const s0_bundle *inputs, bool seal, const s0_run **out, s0_error *err)
+{
+    entry e = {.history = history, .arena = arena, .document = document, .inputs = inputs};
+    s0_code rc = S0_OK;
+
+    *out = NULL;
+    if ((rc = prepare(&e, cycle, date, inputs_digest, err)) != S0_OK ||
+        (rc = s0_store_run(history, S0_SQL_BEGIN, err)) != S0_OK)
+        return rc;
+    rc = record(&e, head, seal, err);
+    if (rc != S0_OK) {
+        if (!sqlite3_get_autocommit(history->db)) /* some failures roll back by themselves */
+            (void)s0_store_run(history, S0_SQL_ROLLBACK, NULL);
+        return rc;
+    }
+    *out = e.run;
+    return S0_OK;
+}
+
+s0_code s0_history_seal(s0_history *history, const char *cycle, s0_error *err)
+{
+    s0_arena *arena = s0_arena_new();
+    const s0_run *last = NULL;
+    s0_code rc = arena != NULL ? s0_store_run(history, S0_SQL_BEGIN, err) : s0_fail_memory(err);
+
+    if (rc != S0_OK)
+        goto done;
+    if ((rc = s0_history_latest(history, arena, NULL, &last, err)) == S0_OK &&
+        (last == NULL || strcmp(last->cycle, cycle) != 0))
+        rc = s0_fail(err, S0_ESTORE, s0_store_mark(history),
+                     "\"%s\" is not the cycle of the latest run", cycle);
+    if (rc == S0_OK && (rc = with_cycle(history, S0_SQL_SEAL, cycle, err)) == S0_OK)
+        rc = s0_store_run(history, S0_SQL_COMMIT, err);
+    if (!sqlite3_get_autocommit(history->db))
+        (void)s0_store_run(history, S0_SQL_ROLLBACK, NULL);
+done:
+    s0_arena_free(arena);
+    return rc;
+}

@@ -1,0 +1,158 @@
+/* open.c - opening a history that may be anything: first the 100 bytes of its header are
+ * looked at without SQLite touching the file, then the connection is made defensive,
+ * then the tables are compared. Only after that a statement reads what is recorded. */
+#include "history/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WAIT_MS 30000 /* of two audits at once, one waits for the other */
+
+#define HEADER_SIZE 100
+#define AT_WRITE_FORMAT 18
+#define AT_READ_FORMAT 19
+#define AT_USER_VERSION 60
+#define AT_APPLICATION 68
+
+static uint32_t big_endian(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+static s0_code judge_header(const s0_history *history, const unsigned char *header, s0_error *err)
+{
+    static const char magic[16] = "SQLite format 3";
+    s0_mark at = s0_store_mark(history);
+    uint32_t version = big_endian(header + AT_USER_VERSION);
+
+    if (memcmp(header, magic, sizeof magic) != 0)
+        return s0_fail(err, S0_ESTORE, at, "this file is no history: it is not even a database");
+    if (big_endian(header + AT_APPLICATION) != S0_STORE_APPLICATION)
+        return s0_fail(err, S0_ESTORE, at,
+                       "this file is no history, but another program's database");
+    if (version > S0_STORE_VERSION) {
+        s0_fail(err, S0_ESTORE, at, "the history has form %u, this program knows form %d", version,
+                S0_STORE_VERSION);
+        s0_hint(err, "it was written by a newer stage0");
+        return S0_ESTORE;
+    }
+    if (version != S0_STORE_VERSION)
+        return s0_fail(err, S0_ESTORE, at, "the history has form %u, which never was", version);
+    if (header[AT_WRITE_FORMAT] != 1 || header[AT_READ_FORMAT] != 1)
+        return s0_fail(err, S0_ESTORE, at,
+                       "the history has no rollback journal: another program changed its mode");
+    return S0_OK;
+}
+
+/* Look at the header through the file that SQLite has open but not read: a file of our own
+ * would drop SQLite's locks when closed. `*empty`: there is nothing in it yet. */
+static s0_code look_at_header(s0_history *history, bool *empty, s0_error *err)
+{
+    unsigned char header[HEADER_SIZE] = {0};
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+    int rc = sqlite3_file_control(history->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+
+    if (rc == SQLITE_OK && (file == NULL || file->pMethods == NULL))
+        rc = SQLITE_CANTOPEN;
+    if (rc == SQLITE_OK)
+        rc = file->pMethods->xFileSize(file, &size);
+    if (rc == SQLITE_OK && size > 0) {
+        rc = file->pMethods->xRead(file, header, sizeof header, 0);
+        if (rc == SQLITE_IOERR_SHORT_READ)
+            rc = SQLITE_OK; /* the rest is zeroes: no header */
+    }
+    if (rc != SQLITE_OK)
+        return s0_fail(err, S0_ESTORE, s0_store_mark(history), "the history cannot be read: %s",
+                       sqlite3_errstr(rc));
+    *empty = size == 0;
+    return *empty ? S0_OK : judge_header(history, header, err);
+}
+
+/* What SQLite may do for whoever wrote the file. */
+static s0_code configure(s0_history *history, s0_error *err)
+{
+    static const struct {
+        int what, to;
+    } switches[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+    };
+    static const struct {
+        int what, most;
+    } limits[] = {
+        {SQLITE_LIMIT_SQL_LENGTH, 10000},   {SQLITE_LIMIT_COLUMN, 30},
+        {SQLITE_LIMIT_EXPR_DEPTH, 20},      {SQLITE_LIMIT_COMPOUND_SELECT, 3},
+        {SQLITE_LIMIT_VDBE_OP, 25000},      {SQLITE_LIMIT_FUNCTION_ARG, 8},
+        {SQLITE_LIMIT_ATTACHED, 0},         {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+        {SQLITE_LIMIT_VARIABLE_NUMBER, 20}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+        {SQLITE_LIMIT_WORKER_THREADS, 0},
+    };
+
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+        if (sqlite3_db_config(history->db, switches[i].what, switches[i].to, NULL) != SQLITE_OK)
+            return s0_store_fail(history, "the history cannot be opened safely", err);
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        sqlite3_limit(history->db, limits[i].what, limits[i].most);
+    sqlite3_extended_result_codes(history->db, 1);
+    if (sqlite3_busy_timeout(history->db, WAIT_MS) != SQLITE_OK ||
+        sqlite3_exec(history->db, S0_SQL_SETTINGS, NULL, NULL, NULL) != SQLITE_OK)
+        return s0_store_fail(history, "the history cannot be opened", err);
+    return S0_OK;
+}
+
+static s0_code open_file(s0_history *history, bool create, bool *empty, s0_error *err)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX |
+                (create ? SQLITE_OPEN_CREATE : 0);
+    s0_code rc = S0_OK;
+
+    if (sqlite3_open_v2(history->path, &history->db, flags, NULL) != SQLITE_OK)
+        return history->db == NULL ? s0_fail_memory(err)
+                                   : s0_store_fail(history, "the history cannot be opened", err);
+    if ((rc = look_at_header(history, empty, err)) != S0_OK ||
+        (rc = configure(history, err)) != S0_OK)
+        return rc;
+    /* The settings made SQLite read the file; what a killed program had half written is undone now.
+     */
+    return look_at_header(history, empty, err);
+}
+
+s0_code s0_history_open(s0_history **out, const char *path, bool create, s0_error *err)
+{
+    s0_history *history = NULL;
+    bool empty = false;
+    s0_code rc = S0_OK;
+
+    *out = NULL;
+    if (!create && !s0_file_exists(path))
+        return S0_OK;
+    if ((history = calloc(1, sizeof *history)) == NULL || (history->path = strdup(path)) == NULL) {
+        rc = s0_fail_memory(err);
+        goto done;
+    }
+    history->place.path = history->path;
+    if ((rc = open_file(history, create, &empty, err)) != S0_OK)
+        goto done;
+    if (empty && !create) /* a history whose making was interrupted */
+        goto done;
+    if ((empty && (rc = s0_schema_make(history, err)) != S0_OK) ||
+        (rc = s0_schema_check(history, err)) != S0_OK)
+        goto done;
+    *out = history;
+    history = NULL;
+done:
+    s0_history_close(history);
+    return rc;
+}
+
+void s0_history_close(s0_history *history)
+{
+    if (history == NULL)
+        return;
+    sqlite3_close(history->db);
+    free(history->path);
+    free(history);
+}

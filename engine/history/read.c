@@ -1,0 +1,185 @@
+/* read.c - runs, documents and inputs as they were recorded. What is handed out was checked
+ * against its digest: a reader never works on something that was altered. */
+#include "history/store.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { AT_ID, AT_CYCLE, AT_RUN, AT_DATE, AT_DIGEST, AT_DOCUMENT, AT_CHAIN, AT_SEALED, AT_INPUTS };
+
+const char *s0_run_text(char *block, size_t size, const s0_run *run)
+{
+    snprintf(block, size, "run %lld of %.100s", (long long)run->run, run->cycle);
+    return block;
+}
+
+s0_code s0_read_run(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, s0_run *out,
+                    const char **inputs_sha256, s0_error *err)
+{
+    const char *ignored = NULL;
+    s0_code rc = S0_OK;
+
+    out->id = sqlite3_column_int64(stmt, AT_ID);
+    out->run = sqlite3_column_int64(stmt, AT_RUN);
+    out->sealed = sqlite3_column_int64(stmt, AT_SEALED) != 0;
+    if ((rc = s0_store_text(history, arena, stmt, AT_CYCLE, &out->cycle, err)) != S0_OK ||
+        (rc = s0_store_text(history, arena, stmt, AT_DATE, &out->date, err)) != S0_OK ||
+        (rc = s0_store_text(history, arena, stmt, AT_DIGEST, &out->inputs_digest, err)) != S0_OK ||
+        (rc = s0_store_text(history, arena, stmt, AT_DOCUMENT, &out->document_sha256, err)) !=
+            S0_OK ||
+        (rc = s0_store_text(history, arena, stmt, AT_CHAIN, &out->chain, err)) != S0_OK)
+        return rc;
+    return s0_store_text(history, arena, stmt, AT_INPUTS,
+                         inputs_sha256 != NULL ? inputs_sha256 : &ignored, err);
+}
+
+/* The one run that a statement gives, or none. */
+static s0_code read_one(s0_history *history, s0_arena *arena, s0_sql which, const char *cycle,
+                        const s0_run **out, s0_error *err)
+{
+    s0_bind bind = {0};
+    s0_run *run = s0_alloc(arena, sizeof *run);
+    bool row = false;
+    s0_code rc = S0_OK;
+
+    *out = NULL;
+    if (run == NULL)
+        return s0_fail_memory(err);
+    if ((rc = s0_store_prepare(history, which, &bind.stmt, err)) != S0_OK)
+        return rc;
+    if (cycle != NULL)
+        s0_bind_text(&bind, ":cycle", cycle);
+    if ((rc = s0_store_bound(history, &bind, err)) == S0_OK &&
+        (rc = s0_store_step(history, bind.stmt, &row, err)) == S0_OK && row &&
+        (rc = s0_read_run(history, arena, bind.stmt, run, NULL, err)) == S0_OK)
+        *out = run;
+    sqlite3_finalize(bind.stmt);
+    return rc;
+}
+
+s0_code s0_history_latest(s0_history *history, s0_arena *arena, const char *cycle,
+                          const s0_run **out, s0_error *err)
+{
+    return read_one(history, arena, cycle != NULL ? S0_SQL_LATEST_OF : S0_SQL_LATEST, cycle, out,
+                    err);
+}
+
+s0_code s0_history_preceding(s0_history *history, s0_arena *arena, const char *cycle,
+                             const s0_run **out, s0_error *err)
+{
+    return read_one(history, arena, S0_SQL_PRECEDING, cycle, out, err);
+}
+
+s0_code s0_history_runs(s0_history *history, s0_arena *arena, const s0_run **out, size_t *count,
+                        s0_error *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    s0_run *runs = NULL;
+    size_t room = 0;
+    bool row = false;
+    s0_code rc = s0_store_prepare(history, S0_SQL_RUNS, &stmt, err);
+
+    *out = NULL;
+    *count = 0;
+    while (rc == S0_OK && (rc = s0_store_step(history, stmt, &row, err)) == S0_OK && row) {
+        runs = s0_store_grown(arena, runs, *count, &room, sizeof *runs);
+        if (runs == NULL)
+            rc = s0_fail_memory(err);
+        else if ((rc = s0_read_run(history, arena, stmt, &runs[*count], NULL, err)) == S0_OK)
+            ++*count;
+    }
+    sqlite3_finalize(stmt);
+    *out = runs;
+    return rc;
+}
+
+s0_code s0_read_document(s0_history *history, s0_arena *arena, const s0_run *run, s0_source *out,
+                         s0_error *err)
+{
+    char name[S0_RUN_ROOM];
+    s0_bind bind = {0};
+    const char *path = s0_textf(arena, "%s/run-%lld.json", run->cycle, (long long)run->run);
+    bool row = false;
+    s0_code rc = S0_OK;
+
+    if (path == NULL)
+        return s0_fail_memory(err);
+    if ((rc = s0_store_prepare(history, S0_SQL_DOCUMENT, &bind.stmt, err)) != S0_OK)
+        return rc;
+    s0_bind_int(&bind, ":run", run->id);
+    if ((rc = s0_store_bound(history, &bind, err)) == S0_OK &&
+        (rc = s0_store_step(history, bind.stmt, &row, err)) == S0_OK) {
+        if (row)
+            rc = s0_source_make(out, arena, path, sqlite3_column_blob(bind.stmt, 0),
+                                (size_t)sqlite3_column_bytes(bind.stmt, 0), err);
+        else
+            rc = s0_fail(err, S0_ESTORE, s0_store_mark(history), "there is no %s",
+                         s0_run_text(name, sizeof name, run));
+    }
+    sqlite3_finalize(bind.stmt);
+    return rc;
+}
+
+s0_code s0_history_document(s0_history *history, s0_arena *arena, const s0_run *run, s0_source *out,
+                            s0_error *err)
+{
+    char name[S0_RUN_ROOM];
+    s0_code rc = s0_read_document(history, arena, run, out, err);
+
+    if (rc != S0_OK || strcmp(out->sha256, run->document_sha256) == 0)
+        return rc;
+    s0_fail(err, S0_ESTORE, s0_store_mark(history), "the document of %s is not the one recorded",
+            s0_run_text(name, sizeof name, run));
+    s0_hint(err, "history --verify names all that was altered");
+    return S0_ESTORE;
+}
+
+/* The input that stands in the statement's row. */
+static s0_code read_input(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt,
+                          const s0_run *run, s0_source *out, s0_error *err)
+{
+    char name[S0_RUN_ROOM];
+    const char *path = NULL, *sha256 = NULL;
+    bool memory = false;
+    s0_code rc = S0_OK;
+
+    if ((rc = s0_store_text(history, arena, stmt, 0, &path, err)) != S0_OK ||
+        (rc = s0_store_text(history, arena, stmt, 1, &sha256, err)) != S0_OK)
+        return rc;
+    if (sqlite3_column_type(stmt, 3) == SQLITE_NULL)
+        return s0_fail(err, S0_ESTORE, s0_store_mark(history), "the inputs of %s were dropped",
+                       s0_run_text(name, sizeof name, run));
+    if (s0_blob_unpack(out, arena, path, sqlite3_column_blob(stmt, 3),
+                       (size_t)sqlite3_column_bytes(stmt, 3), sqlite3_column_int64(stmt, 2), sha256,
+                       &memory))
+        return S0_OK;
+    if (memory)
+        return s0_fail_memory(err);
+    return s0_fail(err, S0_ESTORE, s0_store_mark(history),
+                   "the input \"%s\" of %s is not the one recorded", path,
+                   s0_run_text(name, sizeof name, run));
+}
+
+s0_code s0_history_inputs(s0_history *history, s0_arena *arena, const s0_run *run, s0_bundle *out,
+                          s0_error *err)
+{
+    s0_bind bind = {0};
+    s0_source *items = NULL;
+    size_t count = 0, room = 0;
+    bool row = false;
+    s0_code rc = s0_store_prepare(history, S0_SQL_INPUTS, &bind.stmt, err);
+
+    if (rc != S0_OK)
+        return rc;
+    s0_bind_int(&bind, ":run", run->id);
+    rc = s0_store_bound(history, &bind, err);
+    while (rc == S0_OK && (rc = s0_store_step(history, bind.stmt, &row, err)) == S0_OK && row) {
+        items = s0_store_grown(arena, items, count, &room, sizeof *items);
+        if (items == NULL)
+            rc = s0_fail_memory(err);
+        else if ((rc = read_input(history, arena, bind.stmt, run, &items[count], err)) == S0_OK)
+            count++;
+    }
+    sqlite3_finalize(bind.stmt);
+    return rc == S0_OK ? s0_bundle_make(out, items, count, err) : rc;
+}

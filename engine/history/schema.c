@@ -1,0 +1,124 @@
+/* schema.c - the tables of a history, and the proof that a file has these and no others.
+ *
+ *     cycles 1 --- n runs 1 --- n inputs n --- 1 blobs
+ *
+ * A cycle's place in the order is its id. A run holds its document as the exact
+ * bytes; a blob is one input's content, compressed, kept once for all runs that
+ * used it. A blob without data was dropped on purpose: its digest remains. */
+#include "history/store.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name;
+    const char *text;
+} tables[] = {
+    {"cycles", "CREATE TABLE cycles (\n"
+               "    id INTEGER PRIMARY KEY,\n"
+               "    name TEXT NOT NULL UNIQUE,\n"
+               "    sealed INTEGER NOT NULL CHECK (sealed IN (0, 1))\n"
+               ") STRICT"},
+    {"runs", "CREATE TABLE runs (\n"
+             "    id INTEGER PRIMARY KEY,\n"
+             "    cycle INTEGER NOT NULL REFERENCES cycles (id),\n"
+             "    run INTEGER NOT NULL CHECK (run > 0),\n"
+             "    date TEXT NOT NULL,\n"
+             "    inputs_digest TEXT NOT NULL,\n"
+             "    inputs_sha256 TEXT NOT NULL,\n"
+             "    document_sha256 TEXT NOT NULL,\n"
+             "    chain TEXT NOT NULL,\n"
+             "    document BLOB NOT NULL,\n"
+             "    UNIQUE (cycle, run)\n"
+             ") STRICT"},
+    {"blobs", "CREATE TABLE blobs (\n"
+              "    id INTEGER PRIMARY KEY,\n"
+              "    sha256 TEXT NOT NULL UNIQUE,\n"
+              "    size INTEGER NOT NULL,\n"
+              "    data BLOB\n"
+              ") STRICT"},
+    {"inputs", "CREATE TABLE inputs (\n"
+               "    run INTEGER NOT NULL REFERENCES runs (id),\n"
+               "    path TEXT NOT NULL,\n"
+               "    blob INTEGER NOT NULL REFERENCES blobs (id),\n"
+               "    PRIMARY KEY (run, path)\n"
+               ") STRICT, WITHOUT ROWID"},
+    {"inputs_by_blob", "CREATE INDEX inputs_by_blob ON inputs (blob)"},
+};
+
+#define TABLE_COUNT (sizeof tables / sizeof *tables)
+
+/* Whether the file has an application id: it is some program's already. */
+static s0_code is_taken(s0_history *history, bool *taken, s0_error *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool row = false;
+    s0_code rc = s0_store_prepare(history, S0_SQL_APPLICATION, &stmt, err);
+
+    if (rc == S0_OK)
+        rc = s0_store_step(history, stmt, &row, err);
+    *taken = row && sqlite3_column_int64(stmt, 0) != 0;
+    sqlite3_finalize(stmt);
+    return rc;
+}
+
+static s0_code make_tables(s0_history *history, s0_error *err)
+{
+    s0_code rc = S0_OK;
+
+    if ((rc = s0_store_run(history, S0_SQL_SET_APPLICATION, err)) != S0_OK ||
+        (rc = s0_store_run(history, S0_SQL_SET_VERSION, err)) != S0_OK)
+        return rc;
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (sqlite3_exec(history->db, tables[i].text, NULL, NULL, NULL) != SQLITE_OK)
+            return s0_store_fail(history, "the history cannot be made", err);
+    return s0_store_run(history, S0_SQL_COMMIT, err);
+}
+
+s0_code s0_schema_make(s0_history *history, s0_error *err)
+{
+    bool taken = false;
+    s0_code rc = S0_OK;
+
+    if (sqlite3_exec(history->db, S0_SQL_NEW_FILE, NULL, NULL, NULL) != SQLITE_OK)
+        return s0_store_fail(history, "the history cannot be made", err);
+    if ((rc = s0_store_run(history, S0_SQL_BEGIN, err)) != S0_OK)
+        return rc;
+    rc = is_taken(history, &taken, err);
+    if (rc == S0_OK && !taken)
+        rc = make_tables(history, err);
+    if (rc != S0_OK || taken)
+        (void)s0_store_run(history, S0_SQL_ROLLBACK, NULL);
+    return rc;
+}
+
+/* Indexes that SQLite makes for keys have no text and stand right behind their table. */
+static bool is_automatic(const char *name, const char *text)
+{
+    return text == NULL && name != NULL && strncmp(name, "sqlite_autoindex_", 17) == 0;
+}
+
+s0_code s0_schema_check(s0_history *history, s0_error *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    size_t next = 0;
+    bool row = false, same = true;
+    s0_code rc = s0_store_prepare(history, S0_SQL_SCHEMA, &stmt, err);
+
+    while (rc == S0_OK && (rc = s0_store_step(history, stmt, &row, err)) == S0_OK && row) {
+        const char *name = (const char *)sqlite3_column_text(stmt, 1);
+        const char *text = (const char *)sqlite3_column_text(stmt, 2);
+
+        if (is_automatic(name, text))
+            continue;
+        same = same && next < TABLE_COUNT && name != NULL && text != NULL &&
+               strcmp(name, tables[next].name) == 0 && strcmp(text, tables[next].text) == 0;
+        next++;
+    }
+    sqlite3_finalize(stmt);
+    if (rc != S0_OK || (same && next == TABLE_COUNT))
+        return rc;
+    s0_fail(err, S0_ESTORE, s0_store_mark(history),
+            "the tables in this file are not those of a history");
+    s0_hint(err, "somebody changed it with another program; take it from a backup");
+    return S0_ESTORE;
+}

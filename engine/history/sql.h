@@ -1,0 +1,86 @@
+/* sql.h - every statement that the history speaks, in one table. Values go in by name
+ * (":cycle"), never as text pasted into SQL. */
+#ifndef S0_HISTORY_SQL_H
+#define S0_HISTORY_SQL_H
+
+#define S0_SQL_RUN                                                                                 \
+    "SELECT r.id, c.name, r.run, r.date, r.inputs_digest, r.document_sha256, r.chain, c.sealed,"   \
+    " r.inputs_sha256 FROM runs AS r JOIN cycles AS c ON c.id = r.cycle "
+
+/* clang-format off */
+#define S0_SQL_LIST(X) \
+    /* transactions */ \
+    X(BEGIN, "BEGIN IMMEDIATE") \
+    X(COMMIT, "COMMIT") \
+    X(ROLLBACK, "ROLLBACK") \
+    /* schema */ \
+    X(SCHEMA, "SELECT type, name, sql FROM sqlite_schema ORDER BY rowid") \
+    X(APPLICATION, "PRAGMA application_id") \
+    X(SET_APPLICATION, "PRAGMA application_id = 1395673137") /* "S0H1" */ \
+    X(SET_VERSION, "PRAGMA user_version = 1") \
+    /* reading */ \
+    X(LATEST, S0_SQL_RUN "ORDER BY r.id DESC LIMIT 1") \
+    X(LATEST_OF, S0_SQL_RUN "WHERE c.name = :cycle ORDER BY r.id DESC LIMIT 1") \
+    X(PRECEDING, S0_SQL_RUN \
+      "WHERE r.cycle = (SELECT max(id) FROM cycles WHERE id <" \
+      " coalesce((SELECT id FROM cycles WHERE name = :cycle), 9223372036854775807))" \
+      " ORDER BY r.id DESC LIMIT 1") \
+    X(RUNS, S0_SQL_RUN "ORDER BY r.id") \
+    X(DOCUMENT, "SELECT document FROM runs WHERE id = :run") \
+    X(INPUTS, \
+      "SELECT i.path, b.sha256, b.size, b.data FROM inputs AS i JOIN blobs AS b ON b.id = i.blob" \
+      " WHERE i.run = :run ORDER BY i.path") \
+    X(INPUT_DIGESTS, \
+      "SELECT i.path, b.sha256 FROM inputs AS i JOIN blobs AS b ON b.id = i.blob" \
+      " WHERE i.run = :run ORDER BY i.path") \
+    /* appending */ \
+    X(ADD_CYCLE, \
+      "INSERT INTO cycles (id, name, sealed)" \
+      " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM cycles), :cycle, 0)") \
+    X(SEAL, "UPDATE cycles SET sealed = 1 WHERE name = :cycle AND sealed = 0") \
+    X(ADD_RUN, \
+      "INSERT INTO runs (id, cycle, run, date, inputs_digest, inputs_sha256, document_sha256," \
+      " chain, document) VALUES (:id, (SELECT id FROM cycles WHERE name = :cycle), :run, :date," \
+      " :inputs_digest, :inputs_sha256, :document_sha256, :chain, :document)") \
+    X(BLOB, "SELECT id, data IS NULL FROM blobs WHERE sha256 = :sha256") \
+    X(ADD_BLOB, \
+      "INSERT INTO blobs (id, sha256, size, data)" \
+      " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM blobs), :sha256, :size, :data)") \
+    X(REFILL_BLOB, "UPDATE blobs SET data = :data WHERE id = :id") \
+    X(ADD_INPUT, "INSERT INTO inputs (run, path, blob) VALUES (:run, :path, :blob)") \
+    /* verifying */ \
+    X(INTEGRITY, "PRAGMA integrity_check(100)") \
+    X(FOREIGN, "PRAGMA foreign_key_check") \
+    X(BLOBS, \
+      "SELECT sha256, size, data, EXISTS (SELECT 1 FROM inputs WHERE inputs.blob = blobs.id)" \
+      " FROM blobs ORDER BY id") \
+    X(CYCLES, \
+      "SELECT c.id, c.name, (SELECT count(*) FROM runs WHERE runs.cycle = c.id)," \
+      " (SELECT min(id) FROM runs WHERE runs.cycle = c.id)," \
+      " (SELECT max(id) FROM runs WHERE runs.cycle = c.id) FROM cycles AS c ORDER BY c.id")
+/* clang-format on */
+
+typedef enum s0_sql {
+#define S0_SQL_NAME(name, text) S0_SQL_##name,
+    S0_SQL_LIST(S0_SQL_NAME)
+#undef S0_SQL_NAME
+} s0_sql;
+
+/* Settings of every connection, before anything is read. */
+#define S0_SQL_SETTINGS                                                                            \
+    "PRAGMA trusted_schema = OFF;"                                                                 \
+    "PRAGMA cell_size_check = ON;"                                                                 \
+    "PRAGMA mmap_size = 0;"                                                                        \
+    "PRAGMA temp_store = MEMORY;" /* no temporary files beside or elsewhere */                     \
+    "PRAGMA foreign_keys = ON;"                                                                    \
+    "PRAGMA secure_delete = ON;" /* what is dropped is gone, and no page has leftovers */          \
+    "PRAGMA journal_mode = DELETE;"                                                                \
+    "PRAGMA synchronous = FULL;"
+
+/* Settings of a file that is made. */
+#define S0_SQL_NEW_FILE                                                                            \
+    "PRAGMA page_size = 4096;"                                                                     \
+    "PRAGMA auto_vacuum = NONE;"                                                                   \
+    "PRAGMA encoding = 'UTF-8';"
+
+#endif

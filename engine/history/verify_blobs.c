@@ -1,0 +1,44 @@
+/* verify_blobs.c - each kept input against its length and digest. */
+#include "history/store.h"
+
+#include <string.h>
+
+/* The blob in the statement's row; its content is let go at once, for inputs may be large. */
+static s0_code verify_blob(s0_verify *check, sqlite3_stmt *stmt, s0_error *err)
+{
+    s0_arena *arena = s0_arena_new();
+    const char *sha256 = NULL;
+    s0_source content;
+    bool memory = arena == NULL;
+    s0_code rc = arena != NULL ? s0_store_text(check->history, arena, stmt, 0, &sha256, err)
+                               : s0_fail_memory(err);
+
+    if (rc != S0_OK)
+        goto done;
+    if (sqlite3_column_type(stmt, 2) != SQLITE_NULL && /* else it was dropped on purpose */
+        !s0_blob_unpack(&content, arena, "", sqlite3_column_blob(stmt, 2),
+                        (size_t)sqlite3_column_bytes(stmt, 2), sqlite3_column_int64(stmt, 1),
+                        sha256, &memory)) {
+        if (memory)
+            rc = s0_fail_memory(err);
+        else
+            s0_verify_fault(check, "the kept input %.64s was altered", sha256);
+    }
+    if (rc == S0_OK && sqlite3_column_int(stmt, 3) == 0)
+        s0_verify_fault(check, "the kept input %.64s belongs to no run", sha256);
+done:
+    s0_arena_free(arena);
+    return rc;
+}
+
+s0_code s0_verify_blobs(s0_verify *check, s0_error *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool row = false;
+    s0_code rc = s0_store_prepare(check->history, S0_SQL_BLOBS, &stmt, err);
+
+    while (rc == S0_OK && (rc = s0_store_step(check->history, stmt, &row, err)) == S0_OK && row)
+        rc = verify_blob(check, stmt, err);
+    sqlite3_finalize(stmt);
+    return rc;
+}
