@@ -33,7 +33,7 @@ return rule {
       key     = { "control", "because", "plan_risk" },
       meets   = { applicable = true },
       exposed = { risk_level = at_least(audit.facts.risk_method.acceptance_level + 1) },
-      gap     = "{failed} of {all} reasons to include a control stand against its exclusion",
+      gap     = "for {failed} of {all} reasons that make a control necessary the Statement of Applicability excludes it",
     }
   end,
 
