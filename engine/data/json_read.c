@@ -180,8 +180,8 @@ static s0_code refuse(const s0_place *start, const json_error_t *error, s0_error
     return s0_fail(err, S0_EINPUT, at, "this is not JSON: %s", error->text);
 }
 
-/* Read the `size` bytes at `w->place` as one document. */
-static s0_code read_document(walk *w, size_t size, const s0_value **out)
+/* Read the `size` bytes at `w->place` as one document that lies `depth` deep. */
+static s0_code read_document(walk *w, size_t size, int depth, const s0_value **out)
 {
     const char *text = w->place.source->text + w->place.byte;
     json_error_t error;
@@ -190,7 +190,7 @@ static s0_code read_document(walk *w, size_t size, const s0_value **out)
 
     if (tree == NULL)
         return refuse(&w->place, &error, w->err);
-    rc = read_value(w, tree, 0, out);
+    rc = read_value(w, tree, depth, out);
     json_decref(tree);
     return rc;
 }
@@ -215,7 +215,7 @@ s0_code s0_json_read(const s0_value **out, s0_arena *arena, const s0_source *sou
         return rc;
     if (is_blank(source->text + w.place.byte, size))
         return s0_fail(err, S0_EINPUT, (s0_mark){.source = source}, "the file is empty");
-    if ((rc = read_document(&w, size, &root)) == S0_OK)
+    if ((rc = read_document(&w, size, 0, &root)) == S0_OK)
         *out = root;
     return rc;
 }
@@ -240,7 +240,7 @@ s0_code s0_ndjson_read(const s0_value **out, s0_arena *arena, const s0_source *s
         size_t next = w.place.byte + size + (end != NULL);
 
         if (!is_blank(line, size)) {
-            if ((rc = read_document(&w, size, &item)) != S0_OK)
+            if ((rc = read_document(&w, size, 1, &item)) != S0_OK)
                 return rc;
             if (!s0_list_add(arena, list, item))
                 return s0_fail_memory(err);
