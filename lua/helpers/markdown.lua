@@ -2,14 +2,21 @@
 -- say is data: `text` is the one function that makes it harmless in Markdown.
 local markdown = {}
 
--- Characters that mean something to Markdown or to HTML inside it. A line break would end a
--- table row or a paragraph, so it becomes a blank.
+-- Characters that mean something to Markdown, or to HTML inside it. A line break would end a table
+-- row or a paragraph, so it becomes a blank; an underscore inside a word means nothing and stays.
 function markdown.text(value)
   if value == nil then return "–" end
   local text = tostring(value)
   text = text:gsub("[\r\n\t]+", " ")
-  text = text:gsub("[\\`*_{}%[%]<>|#~]", "\\%0")
-  text = text:gsub("&", "&amp;")
+  text = text:gsub("[\\`*%[%]|]", "\\%0")
+  text = text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;")
+  text = text:gsub("~~", "\\~\\~")
+  local plain = text
+  text = text:gsub("()(_+)()", function(from, run, to)
+    if plain:find("^%w", from - 1) and plain:find("^%w", to) then return run end
+    return ("\\_"):rep(#run)
+  end)
+  text = text:gsub("^[-+#=]", "\\%0"):gsub("^(%d+)([.)])", "%1\\%2")
   return text
 end
 

@@ -1,0 +1,2 @@
+-- loads for ever
+while true do end

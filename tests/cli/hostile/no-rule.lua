@@ -1,0 +1,2 @@
+-- returns no rule
+return 42
