@@ -24,4 +24,8 @@ s0_code s0_rules_run(s0_outcome *outcomes, s0_arena *arena, const s0_rules *rule
                      const s0_rule *const *chosen, size_t count, const s0_rule_context *context,
                      const s0_rule_limits *limits, s0_error *err);
 
+/* How rules are confined on this machine and build, for reports: "process, limits, system-call
+ * filter" or what of it holds. A constant string. */
+const char *s0_rules_protection(void);
+
 #endif

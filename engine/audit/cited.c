@@ -1,0 +1,77 @@
+/* cited.c - behind every read the files it came from, with date and digest, so that a
+ * finding can be followed by hand. */
+#include <string.h>
+
+#include "audit/quality.h"
+#include "audit/state.h"
+
+/* The day a file was collected; NULL when it is not stated. */
+static s0_code collected(const char **out, s0_arena *arena, const s0_file *file, s0_error *err)
+{
+    char day[16];
+
+    *out = NULL;
+    if (!file->origin.has_collected || file->origin.is_plan)
+        return S0_OK;
+    s0_day_text(file->origin.collected, day);
+    *out = s0_text_dup(arena, day);
+    return *out != NULL ? S0_OK : s0_fail_memory(err);
+}
+
+static s0_code count_files(size_t *total, const s0_audit_state *state, const s0_outcome *outcome,
+                           s0_error *err)
+{
+    *total = 0;
+    for (size_t i = 0; i < outcome->read_count; i++) {
+        const s0_file *const *files;
+        size_t count;
+        s0_code rc = s0_quality_files(&files, &count, state->arena, outcome->reads[i].name,
+                                      state->prepared.evidence, err);
+
+        if (rc != S0_OK)
+            return rc;
+        *total += count;
+    }
+    return S0_OK;
+}
+
+static s0_code cite(s0_judged *judged, const s0_audit_state *state, s0_error *err)
+{
+    const s0_outcome *outcome = &judged->outcome;
+    s0_cited *cited;
+    size_t total, used = 0;
+    s0_code rc = count_files(&total, state, outcome, err);
+
+    if (rc != S0_OK)
+        return rc;
+    if ((cited = s0_alloc_n(state->arena, total, sizeof *cited)) == NULL)
+        return s0_fail_memory(err);
+    for (size_t i = 0; i < outcome->read_count; i++) {
+        const s0_file *const *files;
+        size_t count;
+
+        rc = s0_quality_files(&files, &count, state->arena, outcome->reads[i].name,
+                              state->prepared.evidence, err);
+        for (size_t f = 0; rc == S0_OK && f < count; f++) {
+            cited[used].read = outcome->reads[i].name;
+            cited[used].source = files[f]->source->path;
+            cited[used].sha256 = files[f]->source->sha256;
+            rc = collected(&cited[used++].collected, state->arena, files[f], err);
+        }
+        if (rc != S0_OK)
+            return rc;
+    }
+    judged->cited = cited;
+    judged->cited_count = used;
+    return S0_OK;
+}
+
+s0_code s0_cited_make(s0_audit_state *state, s0_error *err)
+{
+    s0_code rc = S0_OK;
+
+    for (size_t i = 0; rc == S0_OK && i < state->judged_count; i++)
+        if (state->judged[i].ran)
+            rc = cite(&state->judged[i], state, err);
+    return rc;
+}

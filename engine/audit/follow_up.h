@@ -1,0 +1,40 @@
+/* follow_up.h - earlier findings and what became of them: one status each, by today's
+ * outcome of the rule they belong to (docs/semantics.md, "Earlier findings").
+ *
+ * They come from the table `earlier_findings` and from the preceding cycle; where both
+ * tell of one finding, or of one rule, the table is what people maintain and counts. */
+#ifndef S0_AUDIT_FOLLOW_UP_H
+#define S0_AUDIT_FOLLOW_UP_H
+
+#include "audit/classify.h"
+#include "audit/texts.h"
+#include "evidence/evidence.h"
+#include "model/cycle.h"
+#include "rule/rule.h"
+
+/* An earlier finding, before and after it is held against today. */
+typedef struct s0_followed {
+    s0_earlier entry;    /* for the document; status and reason are set by s0_follow_up_judge */
+    const s0_rule *rule; /* it belongs to; NULL: linked to none that exists */
+    s0_class class_;
+    bool class_known;
+    s0_three closed;   /* reported closed */
+    s0_three verified; /* its effect was verified */
+    s0_three past_due; /* on the audit's date */
+    s0_three progress; /* real progress is shown */
+    bool due_stated;
+    s0_standing standing; /* what it means for today's class */
+    const char *note;     /* for the finding of today, or NULL */
+} s0_followed;
+
+/* All earlier findings in order of their number, yet without status. `*stated` tells whether
+ * there was a list at all. `prior` may be NULL. S0_ENOMEM. */
+s0_code s0_follow_up_gather(s0_followed **out, size_t *count, bool *stated, s0_arena *arena,
+                            const s0_evidence *evidence, const s0_rules *rules,
+                            const s0_cycle *prior, s0_day date, s0_error *err);
+
+/* Set status, reason and standing. `today` is the outcome of its rule after the quality of
+ * evidence was looked at; `ran` false when the rule is missing or did not run. */
+void s0_follow_up_judge(s0_followed *followed, bool ran, s0_word today);
+
+#endif

@@ -1,0 +1,98 @@
+/* prepare.c - everything an audit reads, checked, before any rule runs. Goes on after
+ * faults so that a person sees those of every file at once. */
+#include <string.h>
+
+#include "audit/audit.h"
+#include "audit/plan.h"
+#include "audit/state.h"
+
+s0_edition s0_edition_of(const s0_evidence *evidence)
+{
+    const s0_fact *fact = s0_evidence_fact(evidence, "profile.edition");
+
+    return fact != NULL && fact->entry != NULL && fact->cell.state == S0_GIVEN &&
+                   fact->cell.type == S0_TYPE_INTEGER && fact->cell.as.integer == 2013
+               ? S0_EDITION_2013
+               : S0_EDITION_2022;
+}
+
+static void check_edition(const s0_evidence *evidence, s0_faults *faults)
+{
+    const s0_fact *fact = s0_evidence_fact(evidence, "profile.edition");
+    s0_error fault = {0};
+
+    if (fact == NULL || fact->entry == NULL || fact->cell.state != S0_GIVEN ||
+        fact->cell.type != S0_TYPE_INTEGER || fact->cell.as.integer == 2022 ||
+        fact->cell.as.integer == 2013)
+        return;
+    s0_fail(&fault, S0_EINPUT, fact->at, "there is no edition %lld of ISO/IEC 27001",
+            (long long)fact->cell.as.integer);
+    s0_hint(&fault, "the editions are 2022 and 2013");
+    s0_faults_add(faults, &fault);
+}
+
+/* The first fault stands for all of them where only one error can be shown. */
+static s0_code refuse(const s0_faults *faults, s0_error *err)
+{
+    if (err != NULL && faults->count > 0)
+        *err = faults->items[0];
+    else
+        s0_fail(err, S0_EINPUT, (s0_mark){0}, "the inputs have faults");
+    return S0_EINPUT;
+}
+
+s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
+                   const s0_rule_limits *limits, s0_faults *faults, s0_error *err)
+{
+    s0_catalog *catalog = NULL;
+    s0_vocabulary *vocabulary = NULL;
+    s0_rules *rules = NULL;
+    s0_evidence *evidence = NULL;
+    s0_plan *plan = NULL;
+    s0_rule_limits own;
+    s0_code rc;
+
+    *out = (s0_prepared){0};
+    if ((rc = s0_catalog_load(&catalog, arena, inputs->built_in, err)) != S0_OK ||
+        (rc = s0_vocabulary_load(&vocabulary, arena, inputs->built_in, err)) != S0_OK)
+        return rc;
+    out->catalog = catalog;
+    out->vocabulary = vocabulary;
+    rc = s0_plan_read(&plan, arena, inputs->workspace, catalog, inputs->date, faults, err);
+    if (rc != S0_OK && rc != S0_EINPUT)
+        return rc;
+    out->plan = plan;
+    own = plan != NULL ? s0_plan_limits(plan, limits)
+                       : (limits != NULL ? *limits : (s0_rule_limits){0});
+    rc = s0_rules_load(&rules, arena, inputs->built_in, inputs->workspace, catalog, vocabulary,
+                       &own, err);
+    if (rc != S0_OK)
+        return rc;
+    out->rules = rules;
+    rc = s0_evidence_load(&evidence, arena, inputs->workspace, vocabulary, faults);
+    if (rc == S0_ENOMEM)
+        return s0_fail_memory(err);
+    out->evidence = evidence;
+    if (evidence != NULL)
+        check_edition(evidence, faults);
+    s0_faults_sort(faults);
+    return faults->count + faults->lost > 0 ? refuse(faults, err) : S0_OK;
+}
+
+s0_code s0_inputs_cycle(const char **name, s0_arena *arena, const s0_inputs *inputs, s0_error *err)
+{
+    s0_catalog *catalog = NULL;
+    s0_faults faults = {0};
+    s0_plan *plan = NULL;
+    s0_code rc = s0_catalog_load(&catalog, arena, inputs->built_in, err);
+
+    if (rc != S0_OK)
+        return rc;
+    rc = s0_plan_read(&plan, arena, inputs->workspace, catalog, inputs->date, &faults, err);
+    if (rc == S0_OK)
+        *name = plan->name;
+    else if (rc == S0_EINPUT)
+        refuse(&faults, err);
+    s0_faults_free(&faults);
+    return rc;
+}

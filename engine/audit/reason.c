@@ -1,0 +1,228 @@
+/* reason.c - one sentence per branch of the trigger table. Numbers come from the
+ * case, limits from the thresholds in force, so that a reader can check the class. */
+#include "audit/reason.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/number.h"
+
+static int64_t limit(const s0_reason_input *input, const char *name)
+{
+    for (size_t i = 0; i < input->threshold_count; i++)
+        if (strcmp(input->thresholds[i].name, name) == 0)
+            return input->thresholds[i].value;
+    return 0;
+}
+
+/* "2 of 40 instances (5 %) fail"; "the condition is not met" where nothing is counted. */
+static void put_rate(s0_buf *out, const s0_case *given)
+{
+    const s0_numbers n = s0_case_numbers(given);
+    char rate[16];
+
+    if (!given->counted) {
+        s0_put(out, "the condition is not met");
+        return;
+    }
+    s0_rate_text((uint64_t)n.failed, (uint64_t)n.population, rate, sizeof rate);
+    s0_putf(out, "%" PRId64 " of %" PRId64 " instances (%s) %s", n.failed, n.population, rate,
+            n.failed == 1 ? "fails" : "fail");
+    if (n.unknown > 0)
+        s0_putf(out, ", %" PRId64 " unknown", n.unknown);
+}
+
+/* Nothing is said where no instance is critical: the rule may not have asked. */
+static void put_critical(s0_buf *out, const s0_numbers *n)
+{
+    if (n->critical_failed > 0)
+        s0_putf(out, ", %" PRId64 " critical", n->critical_failed);
+    else if (n->critical > 0 && n->critical_unknown == 0)
+        s0_put(out, ", none of them critical");
+    if (n->critical_unknown > 0)
+        s0_putf(out, ", whether %" PRId64 "%s %s critical is unknown", n->critical_unknown,
+                n->critical_failed > 0 ? " more" : "", n->critical_unknown == 1 ? "is" : "are");
+}
+
+static void put_past(s0_buf *out, const s0_reason_input *input)
+{
+    switch (input->past) {
+    case S0_PAST_UNKNOWN:
+        s0_put(out, ", recurrence not determined");
+        break;
+    case S0_PAST_NONE:
+        s0_put(out, ", first occurrence");
+        break;
+    case S0_PAST_KNOWN:
+        if (input->earlier != NULL)
+            s0_putf(out, ", earlier %s", input->earlier);
+        break;
+    }
+}
+
+/* Why a rate between the two limits did not make it major. */
+static void put_spared(s0_buf *out, const s0_reason_input *input)
+{
+    const s0_numbers n = s0_case_numbers(input->given);
+    int64_t least = limit(input, "population_min");
+
+    if (!input->given->counted || input->given->word != S0_GAP)
+        return;
+    if (n.failed * 100 > limit(input, "rate_judgement") * n.population) {
+        if (n.population < least)
+            s0_putf(out, ", a rate says little below %" PRId64 " instances", least);
+        else if (n.groups == 1)
+            s0_putf(out, ", all in one %s", n.group_column != NULL ? n.group_column : "group");
+    }
+    if (input->given->binding && n.handled_unknown > 0)
+        s0_putf(out, ", whether %" PRId64 " %s handled is unknown", n.handled_unknown,
+                n.handled_unknown == 1 ? "was" : "were");
+}
+
+static void put_minor(s0_buf *out, const s0_reason_input *input)
+{
+    const s0_case *given = input->given;
+    const s0_numbers n = s0_case_numbers(given);
+
+    if (given->word == S0_ABSENT)
+        s0_putf(out, "%s does not exist",
+                given->element != NULL ? given->element : "the record that is demanded");
+    else
+        put_rate(out, given);
+    if (given->counted && given->word == S0_GAP)
+        put_critical(out, &n);
+    put_spared(out, input);
+}
+
+static void put_rates(s0_buf *out, const s0_reason_input *input, s0_branch branch)
+{
+    const s0_numbers n = s0_case_numbers(input->given);
+
+    put_rate(out, input->given);
+    if (branch == S0_BY_RATE) {
+        s0_putf(out, ", more than %" PRId64 " %%", limit(input, "rate_major"));
+    } else if (n.groups == 0) {
+        s0_putf(out, ", more than %" PRId64 " %%, and no common group is shown",
+                limit(input, "rate_judgement"));
+    } else {
+        s0_putf(out, ", more than %" PRId64 " %%, spread over %" PRId64 " groups",
+                limit(input, "rate_judgement"), n.groups);
+        if (n.group_column != NULL)
+            s0_putf(out, " (%s)", n.group_column);
+    }
+}
+
+static void put_earlier(s0_buf *out, const s0_reason_input *input, s0_branch branch)
+{
+    const char *earlier = input->earlier != NULL ? input->earlier : "the earlier finding";
+
+    if (branch == S0_BY_RECURRENCE)
+        s0_putf(out,
+                "%s was reported closed, its effect was never verified, and the condition is "
+                "back",
+                earlier);
+    else if (branch == S0_BY_OVERDUE)
+        s0_putf(out, "%s was due on %s and no real progress is shown", earlier,
+                input->due != NULL ? input->due : "an earlier day");
+    else
+        s0_putf(out, "%s is open in time and keeps its class", earlier);
+    s0_put(out, "; ");
+    put_rate(out, input->given);
+}
+
+static void put_exposed(s0_buf *out, const s0_reason_input *input)
+{
+    const s0_numbers n = s0_case_numbers(input->given);
+
+    s0_putf(out, "%" PRId64 " of %" PRId64 " failing instances %s exposed", n.exposed, n.failed,
+            n.exposed == 1 ? "is" : "are");
+    if (input->exposed != NULL)
+        s0_putf(out, " (%s%s)", n.exposed > 1 ? "among them " : "", input->exposed);
+}
+
+static void put_branch(s0_buf *out, const s0_reason_input *input, s0_branch branch)
+{
+    const s0_case *given = input->given;
+    const s0_numbers n = s0_case_numbers(given);
+
+    switch (branch) {
+    case S0_BY_MISREPRESENTATION:
+        s0_put(out, "evidence states what did not happen");
+        break;
+    case S0_BY_ABSENCE:
+        s0_putf(out, "a required element is absent: %s",
+                given->element != NULL ? given->element : "the record that is demanded");
+        break;
+    case S0_BY_DECLARATION:
+        s0_put(out, "the Statement of Applicability says implemented and nothing of it exists");
+        break;
+    case S0_BY_CRITICAL:
+        put_rate(out, given);
+        s0_putf(out, ", among them all %" PRId64 " critical ones", n.critical_failed);
+        break;
+    case S0_BY_WHOLE:
+    case S0_BY_SINGLE:
+        put_rate(out, given);
+        s0_put(out, ", nothing of the requirement is left");
+        break;
+    case S0_BY_RATE:
+    case S0_BY_SPREAD:
+        put_rates(out, input, branch);
+        break;
+    case S0_BY_OVERDUE:
+    case S0_BY_RECURRENCE:
+    case S0_BY_CARRIED_MAJOR:
+        put_earlier(out, input, branch);
+        break;
+    case S0_BY_LAW:
+        s0_putf(out, "%" PRId64 " %s of law or contract not handled", n.not_handled,
+                n.not_handled == 1 ? "breach" : "breaches");
+        break;
+    case S0_BY_EXPOSURE:
+        put_exposed(out, input);
+        break;
+    case S0_BY_BARRIER:
+        put_rate(out, given);
+        s0_putf(out,
+                ", and the control is the only treatment of %s, which lies above the "
+                "acceptance level and is not accepted",
+                given->barrier);
+        break;
+    case S0_BY_CARRIED_MINOR:
+    case S0_BY_GAP:
+        put_minor(out, input);
+        break;
+    case S0_BY_HANDLED:
+        put_rate(out, given);
+        s0_put(out, ", all found and handled before the audit");
+        break;
+    case S0_BY_IMPROVEMENT:
+        s0_put(out, "the requirement is met, something could be better");
+        break;
+    }
+}
+
+void s0_reason(s0_buf *out, const s0_reason_input *input)
+{
+    static const char *const grades[] = {"major", "minor", "ofi", "conform"};
+    const s0_row *row = input->graded->row;
+
+    s0_put(out, grades[row->grade]);
+    if (row->grade == S0_GRADE_MAJOR)
+        s0_putf(out, " (%s)", s0_trigger_name(row, input->given));
+    s0_put(out, ": ");
+    put_branch(out, input, row->branch);
+    if (row->branch == S0_BY_CARRIED_MINOR)
+        s0_putf(out, ", open in time%s%s", input->earlier != NULL ? " as " : "",
+                input->earlier != NULL ? input->earlier : "");
+    else if (row->branch != S0_BY_OVERDUE && row->branch != S0_BY_RECURRENCE &&
+             row->branch != S0_BY_CARRIED_MAJOR &&
+             (row->grade == S0_GRADE_MAJOR || row->grade == S0_GRADE_MINOR))
+        put_past(out, input);
+}
+
+void s0_reason_also(s0_buf *out, const s0_reason_input *input, const s0_row *row)
+{
+    s0_putf(out, "also %s: ", s0_trigger_name(row, input->given));
+    put_branch(out, input, row->branch);
+}

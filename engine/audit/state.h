@@ -1,0 +1,81 @@
+/* state.h - what the steps of an audit hand to each other. Lives in one arena and is
+ * dropped when the document is made. */
+#ifndef S0_AUDIT_STATE_H
+#define S0_AUDIT_STATE_H
+
+#include "audit/audit.h"
+#include "audit/classify.h"
+#include "audit/follow_up.h"
+#include "audit/gate.h"
+#include "audit/plan.h"
+#include "audit/scope.h"
+#include "audit/texts.h"
+#include "model/outcome.h"
+
+/* One rule on its way from the gate to the document. */
+typedef struct s0_judged {
+    const s0_rule *rule;
+    size_t requirement;  /* index in the catalogue's order; SIZE_MAX: none of the edition */
+    const s0_gate *gate; /* NULL: no requirement of the edition */
+    bool ran;
+    s0_outcome outcome;    /* the rule's own */
+    s0_word word;          /* after gate and quality of evidence */
+    const char *reason;    /* why the engine changed or withheld it; or NULL */
+    const char *missing;   /* what the engine itself lacks, or NULL */
+    const s0_cited *cited; /* evidence behind its reads */
+    size_t cited_count;
+    const s0_followed *past; /* the earlier finding that bears on the class, or NULL */
+    s0_case given;
+    s0_graded graded;
+    s0_finding *finding; /* NULL: none */
+} s0_judged;
+
+typedef struct s0_audit_state {
+    s0_arena *arena;
+    const s0_inputs *inputs;
+    const s0_cycle *prior;  /* or NULL */
+    const s0_cycle *latest; /* or NULL */
+    s0_prepared prepared;
+    s0_edition edition;
+    s0_rule_limits limits;
+    const s0_requirement *requirements;
+    size_t requirement_count;
+    s0_scope scope;
+    s0_soa soa;
+    const s0_gate *gates; /* by requirement */
+    s0_judged *judged;    /* by rule id */
+    size_t judged_count;
+    s0_followed *earlier; /* by finding */
+    size_t earlier_count;
+    bool earlier_stated;
+    s0_finding **findings; /* in the order of the document */
+    size_t finding_count;
+    s0_numbered *numbers; /* by identity */
+    size_t number_count;
+    s0_texts remarks;
+} s0_audit_state;
+
+/* The edition that organization.yaml states; 2022 when it states none. */
+s0_edition s0_edition_of(const s0_evidence *evidence);
+
+/* findings.c: cases, classes, findings; needs outcomes and follow-up. S0_ENOMEM. */
+s0_code s0_findings_make(s0_audit_state *state, s0_error *err);
+/* Whether an exception of the finding is `control`, or belongs to it ("A.5.23/2026-Q1"). */
+bool s0_finding_names(const s0_finding *finding, const char *control);
+/* number.c: gives each finding its number. S0_ENOMEM. */
+s0_code s0_findings_number(s0_audit_state *state, s0_error *err);
+/* cited.c: the evidence behind the reads of each outcome. S0_ENOMEM. */
+s0_code s0_cited_make(s0_audit_state *state, s0_error *err);
+/* document.c: the finished cycle. S0_ENOMEM. */
+s0_code s0_document_make(s0_cycle **out, s0_audit_state *state, s0_error *err);
+
+/* verdict.c: one result per requirement, and the counts. S0_ENOMEM. */
+s0_code s0_results_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
+/* requests.c: what rules wait for. S0_ENOMEM. */
+s0_code s0_requests_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
+/* exclusions.c: excluded controls and how that was judged. S0_ENOMEM. */
+s0_code s0_exclusions_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
+/* index.c: the files the audit was made from. S0_ENOMEM. */
+s0_code s0_index_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
+
+#endif
