@@ -1,8 +1,9 @@
 /* lockdown.c - descriptors, limits, filter; in that order, because the filter
  * would forbid the rest.
  *
- * A build with S0_NO_SECCOMP (sanitizers and valgrind need system calls of their own) leaves
- * out the filter and the limit on memory, and keeps stderr for their reports. */
+ * A build with S0_NO_SECCOMP (sanitizers and valgrind need system calls of their own)
+ * leaves out the filter and the limits on memory and files, and keeps stderr for
+ * their reports. */
 #include "host/lockdown.h"
 
 #include <errno.h>
@@ -44,17 +45,30 @@ static void close_others(int fd)
     close_span((unsigned)fd + 1, ~0u);
 }
 
+/* Take a resource away for good; where the hard limit is not ours to lower, for now. */
+static bool set_to_nothing(__rlimit_resource_t kind)
+{
+    struct rlimit limit = {0, 0};
+
+    if (setrlimit(kind, &limit) == 0)
+        return true;
+    if (getrlimit(kind, &limit) != 0)
+        return false;
+    limit.rlim_cur = 0;
+    return setrlimit(kind, &limit) == 0;
+}
+
 static bool set_limits(void)
 {
-    const struct rlimit nothing = {0, 0};
-
-    if (setrlimit(RLIMIT_CORE, &nothing) != 0 || setrlimit(RLIMIT_NOFILE, &nothing) != 0 ||
-        setrlimit(RLIMIT_NPROC, &nothing) != 0 || setrlimit(RLIMIT_FSIZE, &nothing) != 0)
+    if (!set_to_nothing(RLIMIT_CORE) || !set_to_nothing(RLIMIT_NOFILE) ||
+        !set_to_nothing(RLIMIT_NPROC))
         return false;
 #ifndef S0_NO_SECCOMP
+    if (!set_to_nothing(RLIMIT_FSIZE))
+        return false;
     /* What is mapped stays, malloc gets no more. The filter forbids that as well, but
      * takes memory to be made, so this is for kernels without one. */
-    if (!s0_lockdown_filters() && setrlimit(RLIMIT_DATA, &nothing) != 0)
+    if (!s0_lockdown_filters() && !set_to_nothing(RLIMIT_DATA))
         return false;
 #endif
     return true;
@@ -86,6 +100,7 @@ static const int refused[] = {SCMP_SYS(time), SCMP_SYS(gettimeofday), SCMP_SYS(c
 
 static bool filter(int fd)
 {
+    const struct scmp_arg_cmp to_pipe = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = (scmp_datum_t)fd};
     scmp_filter_ctx rules;
     bool done;
 
@@ -93,11 +108,10 @@ static bool filter(int fd)
         return true;
     if ((rules = seccomp_init(SCMP_ACT_KILL_PROCESS)) == NULL)
         return false;
-    done = seccomp_rule_add(rules, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-                            SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)fd)) == 0 &&
-           seccomp_rule_add(rules, SCMP_ACT_ALLOW, SCMP_SYS(exit_group), 0) == 0;
+    done = seccomp_rule_add_array(rules, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, &to_pipe) == 0 &&
+           seccomp_rule_add_array(rules, SCMP_ACT_ALLOW, SCMP_SYS(exit_group), 0, NULL) == 0;
     for (size_t i = 0; done && i < sizeof refused / sizeof *refused; i++)
-        done = seccomp_rule_add(rules, SCMP_ACT_ERRNO(ENOSYS), refused[i], 0) == 0;
+        done = seccomp_rule_add_array(rules, SCMP_ACT_ERRNO(ENOSYS), refused[i], 0, NULL) == 0;
     /* Not released: giving memory back may be a system call. */
     return done && seccomp_load(rules) == 0;
 }

@@ -1,7 +1,8 @@
 /* marshal.c - trees into Lua and back.
  *
- * Reading never raises and never calls a metamethod: it looks at tables raw, and
- * keeps the path to where it stands on the C stack, so that a refusal names it. */
+ * Reading looks at tables raw, calls no metamethod, and keeps the path to where it
+ * stands, so that a refusal names it. Keys are sorted before any value is looked
+ * at: of two faults the same one is told in every run. */
 #include "host/marshal.h"
 
 #include <lauxlib.h>
@@ -11,6 +12,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "host/state.h"
 
 #define DEPTH 32
 
@@ -29,10 +31,17 @@ typedef struct reading {
     int depth;
 } reading;
 
-typedef struct shape { /* what keys a table has */
-    size_t count;      /* of all its keys */
-    bool list;         /* they are 1 … count */
-} shape;
+typedef struct entry { /* a key of a table */
+    const char *key;   /* as text; Lua's own where it is text */
+    size_t size;
+    bool item; /* it is the whole number `number` */
+    lua_Integer number;
+} entry;
+
+typedef struct request { /* what crosses the protected call */
+    reading *r;
+    const s0_value *value; /* NULL: refused */
+} request;
 
 void s0_lua_push(lua_State *L, const s0_value *value)
 {
@@ -134,30 +143,33 @@ static const s0_value *read_number(const reading *r, int index)
     return kept(r, s0_make_real(r->arena, real));
 }
 
-/* Look at all keys of the table on top. False: one has no place in data. */
-static bool look(const reading *r, shape *out)
+/* Count the keys of the table on top, and see whether they are 1 … count. False:
+ * one has no place in data. */
+static bool look(const reading *r, size_t *count, bool *list)
 {
     lua_State *L = r->L;
     size_t items = 0;
     lua_Integer largest = 0;
+    int odd = LUA_TNONE;
 
-    *out = (shape){0};
+    *count = 0;
     lua_pushnil(L);
     while (lua_next(L, -2)) {
         lua_pop(L, 1);
-        out->count++;
+        (*count)++;
         if (lua_isinteger(L, -1)) {
             lua_Integer item = lua_tointeger(L, -1);
 
             items += item > 0;
             largest = item > largest ? item : largest;
-        } else if (lua_type(L, -1) != LUA_TSTRING) {
-            refuse(r, "a key that is neither text nor a whole number but a ", luaL_typename(L, -1));
-            return false;
+        } else if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) > odd) {
+            odd = lua_type(L, -1);
         }
     }
-    out->list = out->count > 0 && items == out->count && largest == (lua_Integer)items;
-    return true;
+    *list = *count > 0 && items == *count && largest == (lua_Integer)items;
+    if (odd != LUA_TNONE)
+        refuse(r, "a key that is neither text nor a whole number but a ", lua_typename(L, odd));
+    return odd == LUA_TNONE;
 }
 
 static const s0_value *read_value(reading *r, int index);
@@ -182,83 +194,79 @@ static const s0_value *read_list(reading *r, size_t count)
     return list;
 }
 
-/* The key on the stack below its value as text; NULL: refused. */
-static const char *read_key(const reading *r)
+static bool key_before(void *entries, uint32_t a, uint32_t b)
 {
-    size_t size;
-    const char *text, *fault;
-    char *key;
+    const entry *left = (const entry *)entries + a, *right = (const entry *)entries + b;
+    int order = memcmp(left->key, right->key, left->size < right->size ? left->size : right->size);
 
-    if (lua_isinteger(r->L, -2)) {
-        key = s0_textf(r->arena, "%lld", (long long)lua_tointeger(r->L, -2));
-    } else {
-        text = lua_tolstring(r->L, -2, &size);
-        if ((fault = text_fault(text, size)) != NULL) {
-            refuse(r, "a key: ", fault);
-            return NULL;
+    if (order != 0 || left->size != right->size)
+        return order != 0 ? order < 0 : left->size < right->size;
+    return left->item && !right->item;
+}
+
+/* The keys of the table on top as text. False: no memory. */
+static bool collect(const reading *r, entry *entries)
+{
+    lua_pushnil(r->L);
+    for (entry *at = entries; lua_next(r->L, -2); at++) {
+        lua_pop(r->L, 1);
+        if (lua_isinteger(r->L, -1)) {
+            at->item = true;
+            at->number = lua_tointeger(r->L, -1);
+            if ((at->key = s0_textf(r->arena, "%lld", (long long)at->number)) == NULL)
+                return false;
+            at->size = strlen(at->key);
+        } else {
+            at->key = lua_tolstring(r->L, -1, &at->size);
         }
-        key = s0_text_copy(r->arena, text, size);
     }
-    if (key == NULL)
-        s0_fail_memory(r->err);
-    return key;
+    return true;
 }
 
-static bool key_before(void *members, uint32_t a, uint32_t b)
+/* Whether the entry's key may stand after `last` (NULL: it is the first); refuses else. */
+static bool key_fits(reading *r, const entry *at, const char *last)
 {
-    const s0_member *items = members;
+    const char *fault = text_fault(at->key, at->size);
 
-    return strcmp(items[a].key, items[b].key) < 0;
-}
-
-/* A map of the members in the order of their keys. */
-static const s0_value *make_map(reading *r, s0_member *found, size_t count)
-{
-    s0_value *map = s0_make_map(r->arena);
-    s0_member *items = s0_alloc_n(r->arena, count, sizeof *items);
-    uint32_t *order = s0_alloc_n(r->arena, 2 * count, sizeof *order);
-
-    if (map == NULL || items == NULL || order == NULL)
-        return kept(r, NULL);
-    s0_sort_order(order, order + count, count, key_before, found);
-    for (size_t i = 0; i < count; i++) {
-        items[i] = found[order[i]];
-        if (i > 0 && strcmp(items[i - 1].key, items[i].key) == 0)
-            return refuse(r, "a key that stands there as a number and as text: ", items[i].key);
-    }
-    map->as.map.items = items;
-    map->as.map.count = count;
-    return map;
+    r->depth--; /* a bad key is the table's fault */
+    if (fault != NULL)
+        refuse(r, "a key: ", fault);
+    else if (last != NULL && strcmp(last, at->key) == 0)
+        refuse(r, "a key that stands there as a number and as text: ", at->key);
+    r->depth++;
+    return fault == NULL && (last == NULL || strcmp(last, at->key) != 0);
 }
 
 /* The map on top of the stack. */
 static const s0_value *read_map(reading *r, size_t count)
 {
-    s0_member *found = s0_alloc_n(r->arena, count, sizeof *found);
-    place *at = &r->path[r->depth - 1];
-    const s0_value *map;
-    size_t i = 0;
+    s0_value *map = s0_make_map(r->arena);
+    s0_member *members = s0_alloc_n(r->arena, count, sizeof *members);
+    entry *entries = s0_alloc_n(r->arena, count, sizeof *entries);
+    uint32_t *order = s0_alloc_n(r->arena, count, 2 * sizeof *order);
 
-    if (found == NULL)
+    if (map == NULL || members == NULL || entries == NULL || order == NULL || !collect(r, entries))
         return kept(r, NULL);
-    lua_pushnil(r->L);
-    while (lua_next(r->L, -2)) {
-        const char *key;
+    s0_sort_order(order, order + count, count, key_before, entries);
+    for (size_t i = 0; i < count; i++) {
+        const entry *at = &entries[order[i]];
 
-        r->depth--; /* a bad key is the table's fault */
-        key = read_key(r);
-        r->depth++;
-        if (key == NULL)
+        if (!key_fits(r, at, i > 0 ? members[i - 1].key : NULL))
             return NULL;
-        at->key = found[i].key = key;
-        if ((found[i].value = read_value(r, -1)) == NULL)
+        members[i].key = s0_text_copy(r->arena, at->key, at->size);
+        if ((r->path[r->depth - 1].key = members[i].key) == NULL)
+            return kept(r, NULL);
+        if (at->item)
+            lua_pushinteger(r->L, at->number);
+        else
+            lua_pushlstring(r->L, at->key, at->size);
+        lua_rawget(r->L, -2);
+        if ((members[i].value = read_value(r, -1)) == NULL)
             return NULL;
         lua_pop(r->L, 1);
-        i++;
     }
-    r->depth--; /* from here on it is about the table again */
-    map = make_map(r, found, count);
-    r->depth++;
+    map->as.map.items = members;
+    map->as.map.count = count;
     return map;
 }
 
@@ -266,28 +274,26 @@ static const s0_value *read_table(reading *r, int index)
 {
     const s0_value *value;
     const void *table = lua_topointer(r->L, index);
-    shape keys;
+    size_t count;
+    bool list;
 
     for (int i = 0; i < r->depth; i++)
         if (r->path[i].table == table)
             return refuse(r, "a table that contains itself", "");
     if (r->depth == DEPTH)
         return refuse(r, "tables nested deeper than 32", "");
-    if (!lua_checkstack(r->L, 6))
-        return kept(r, NULL);
+    luaL_checkstack(r->L, 8, NULL);
     lua_pushvalue(r->L, index);
-    if (!look(r, &keys))
+    if (!look(r, &count, &list))
         return NULL;
     r->path[r->depth++] = (place){.table = table};
-    value = keys.list ? read_list(r, keys.count) : read_map(r, keys.count);
-    if (value == NULL)
-        return NULL;
+    value = list ? read_list(r, count) : read_map(r, count);
     r->depth--;
     lua_pop(r->L, 1);
     return value;
 }
 
-/* The tree of the value at `index`; NULL: refused, and the stack is as it is. */
+/* The tree of the value at `index`; NULL: refused, and the stack is left as it is. */
 static const s0_value *read_value(reading *r, int index)
 {
     const s0_value *value;
@@ -312,20 +318,47 @@ static const s0_value *read_value(reading *r, int index)
     }
 }
 
+/* The protected part: 1 the value, 2 the request.  [-2, +0, m] */
+static int read_argument(lua_State *L)
+{
+    request *ask = lua_touserdata(L, 2);
+
+    lua_settop(L, 1);
+    ask->value = read_value(ask->r, 1);
+    return 0;
+}
+
 s0_code s0_lua_read(const s0_value **out, lua_State *L, int index,
                     const s0_value *(*special)(lua_State *L, int index), s0_error *err)
 {
+    s0_sandbox *sandbox = s0_sandbox_of(L);
     s0_error own;
     reading r = {.L = L,
-                 .arena = s0_sandbox_arena(s0_sandbox_of(L)),
+                 .arena = s0_sandbox_arena(sandbox),
                  .special = special,
                  .err = err != NULL ? err : &own};
-    int top = lua_gettop(L);
-    const s0_value *value = read_value(&r, index);
+    request ask = {.r = &r};
+    int top = lua_gettop(L), status = LUA_ERRMEM;
 
+    index = lua_absindex(L, index);
+    if (lua_checkstack(L, 3)) {
+        lua_pushcfunction(L, read_argument);
+        lua_pushvalue(L, index);
+        lua_pushlightuserdata(L, &ask);
+        status = lua_pcall(L, 2, 0, 0);
+    }
     lua_settop(L, top);
-    if (value == NULL)
-        return r.err->code;
-    *out = value;
-    return S0_OK;
+    if (status == LUA_OK && ask.value != NULL) {
+        *out = ask.value;
+        return S0_OK;
+    }
+    if (status != LUA_OK && status != LUA_ERRMEM && sandbox->stop.kind != S0_STOP_NONE)
+        return s0_fault_report(sandbox, err); /* `special` stopped the script */
+    if (status == LUA_ERRMEM)
+        kept(&r, NULL);
+    else if (status != LUA_OK)
+        refuse(&r, "a value that is no data", "");
+    if (r.err->code == S0_ENOMEM)
+        s0_budget_flag(sandbox, S0_STOP_MEMORY, 0, NULL);
+    return r.err->code;
 }

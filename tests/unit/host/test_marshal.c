@@ -141,7 +141,25 @@ static void a_tree_that_does_not_fit_is_no_memory(void **state)
         read_result(s, "local t = { 1 } for i = 1, 30 do t = { t, t } end return t", &value),
         S0_ENOMEM);
     assert_null(value);
+    assert_int_equal(s0_sandbox_stopped(s->sandbox)->kind, S0_STOP_MEMORY);
     script_close(s);
+}
+
+static void of_many_faults_the_same_is_told_in_every_run(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 20; round++) { /* each state has hashes of its own */
+        script *s = open_script();
+        const s0_value *value = NULL;
+
+        assert_int_equal(read_result(s,
+                                     "local t = {} for i = 1, 50 do t['k' .. i] = type end "
+                                     "t.k1 = 0 return t",
+                                     &value),
+                         S0_ERULE);
+        assert_string_equal(s->err.message, "k10: not data but a function");
+        script_close(s);
+    }
 }
 
 static void reading_calls_no_metamethod(void **state)
@@ -217,6 +235,7 @@ int main(void)
         cmocka_unit_test(what_is_no_data_is_refused_with_its_path),
         cmocka_unit_test(tables_nest_up_to_thirty_two_levels),
         cmocka_unit_test(a_tree_that_does_not_fit_is_no_memory),
+        cmocka_unit_test(of_many_faults_the_same_is_told_in_every_run),
         cmocka_unit_test(reading_calls_no_metamethod),
         cmocka_unit_test(a_tree_goes_to_lua_and_comes_back_the_same),
         cmocka_unit_test(pushing_into_a_spent_arena_raises),
