@@ -12,22 +12,18 @@ static bool has_map(const s0_value *list)
     return false;
 }
 
-/* In organization.yaml a name that nobody knows is a fault. */
-static void unknown_key(s0_load *load, const char *name, s0_mark at)
+/* In organization.yaml a name that nobody knows is a fault. A list of maps was meant
+ * as a table, anything else as a fact. */
+static void unknown_key(s0_load *load, const char *name, bool is_table, s0_mark at)
 {
     static const char prefix[] = "profile.";
-    const char *nearest = s0_vocabulary_nearest(load->vocabulary, name, S0_ENTRY_FACT);
+    const char *shown = s0_starts_with(name, prefix) ? name + strlen(prefix) : name;
+    const char *table = s0_vocabulary_nearest(load->vocabulary, shown, S0_ENTRY_TABLE);
+    const char *fact = s0_vocabulary_nearest(load->vocabulary, name, S0_ENTRY_FACT);
 
-    if (nearest != NULL && !s0_starts_with(nearest, prefix))
-        nearest = NULL;
-    if (nearest == NULL)
-        nearest = s0_vocabulary_nearest(load->vocabulary,
-                                        s0_starts_with(name, prefix) ? name + strlen(prefix) : name,
-                                        S0_ENTRY_TABLE);
-    s0_load_near(s0_load_fault(load, at, "unknown key \"%s\"",
-                               s0_starts_with(name, prefix) ? name + strlen(prefix) : name),
-                 nearest != NULL && s0_starts_with(nearest, prefix) ? nearest + strlen(prefix)
-                                                                    : nearest);
+    fact = fact != NULL && s0_starts_with(fact, prefix) ? fact + strlen(prefix) : NULL;
+    s0_load_near(s0_load_fault(load, at, "unknown key \"%s\"", shown),
+                 (is_table && table != NULL) || fact == NULL ? table : fact);
 }
 
 /* A fact nobody knows: kept as text, so that it can be listed. */
@@ -57,7 +53,7 @@ bool s0_load_fact(s0_load *load, s0_input *input, const char *name, const s0_val
     if (entry != NULL && entry->kind != S0_ENTRY_FACT)
         entry = NULL;
     if (entry == NULL && input->is_profile) {
-        unknown_key(load, name, at);
+        unknown_key(load, name, false, at);
         return true;
     }
     if (!s0_load_give(load, input, name, false, at, &given, &taken))
@@ -104,7 +100,7 @@ static bool walk_list(s0_load *load, s0_input *input, const char *name, const ch
     if (!is_table && !has_map(member->value))
         return s0_load_fact(load, input, name, member->value, member->at);
     if (!is_table && input->is_profile) {
-        unknown_key(load, name, member->at);
+        unknown_key(load, name, true, member->at);
         return true;
     }
     return s0_load_rows(load, input, table, member->value, member->at);
