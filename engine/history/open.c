@@ -57,7 +57,7 @@ static s0_code look_at_header(s0_history *history, bool *empty, s0_error *err)
         rc = SQLITE_CANTOPEN;
     if (rc == SQLITE_OK)
         rc = file->pMethods->xFileSize(file, &size);
-    if (rc == SQLITE_OK && size > 0) {
+    if (rc == SQLITE_OK) { /* also at size 0: SQLite calls a file of one byte empty */
         rc = file->pMethods->xRead(file, header, sizeof header, 0);
         if (rc == SQLITE_IOERR_SHORT_READ)
             rc = SQLITE_OK; /* the rest is zeroes: no header */
@@ -65,7 +65,7 @@ static s0_code look_at_header(s0_history *history, bool *empty, s0_error *err)
     if (rc != SQLITE_OK)
         return s0_fail(err, S0_ESTORE, s0_store_mark(history), "the history cannot be read: %s",
                        sqlite3_errstr(rc));
-    *empty = size == 0;
+    *empty = size == 0 && header[0] == 0;
     return *empty ? S0_OK : judge_header(history, header, err);
 }
 

@@ -2,7 +2,8 @@
  *
  *     cycles 1 --- n runs 1 --- n inputs n --- 1 blobs
  *
- * A cycle's place in the order is its id. A run holds its document as the exact
+ * A cycle's place in the order is its id; its seal is the chain value of the run it was
+ * closed with. A run holds its document as the exact
  * bytes; a blob is one input's content, compressed, kept once for all runs that
  * used it. A blob without data was dropped on purpose: its digest remains. */
 #include "history/store.h"
@@ -16,7 +17,7 @@ static const struct {
     {"cycles", "CREATE TABLE cycles (\n"
                "    id INTEGER PRIMARY KEY,\n"
                "    name TEXT NOT NULL UNIQUE,\n"
-               "    sealed INTEGER NOT NULL CHECK (sealed IN (0, 1))\n"
+               "    seal TEXT\n"
                ") STRICT"},
     {"runs", "CREATE TABLE runs (\n"
              "    id INTEGER PRIMARY KEY,\n"

@@ -4,8 +4,8 @@
 #define S0_HISTORY_SQL_H
 
 #define S0_SQL_RUN                                                                                 \
-    "SELECT r.id, c.name, r.run, r.date, r.inputs_digest, r.document_sha256, r.chain, c.sealed,"   \
-    " r.inputs_sha256 FROM runs AS r JOIN cycles AS c ON c.id = r.cycle "
+    "SELECT r.id, c.name, r.run, r.date, r.inputs_digest, r.document_sha256, r.chain,"             \
+    " c.seal IS NOT NULL, r.inputs_sha256 FROM runs AS r JOIN cycles AS c ON c.id = r.cycle "
 
 /* clang-format off */
 #define S0_SQL_LIST(X) \
@@ -35,9 +35,11 @@
       " WHERE i.run = :run ORDER BY i.path") \
     /* appending */ \
     X(ADD_CYCLE, \
-      "INSERT INTO cycles (id, name, sealed)" \
-      " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM cycles), :cycle, 0)") \
-    X(SEAL, "UPDATE cycles SET sealed = 1 WHERE name = :cycle AND sealed = 0") \
+      "INSERT INTO cycles (id, name, seal)" \
+      " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM cycles), :cycle, NULL)") \
+    X(SEAL, \
+      "UPDATE cycles SET seal = (SELECT chain FROM runs WHERE runs.cycle = cycles.id" \
+      " ORDER BY runs.id DESC LIMIT 1) WHERE name = :cycle AND seal IS NULL") \
     X(ADD_RUN, \
       "INSERT INTO runs (id, cycle, run, date, inputs_digest, inputs_sha256, document_sha256," \
       " chain, document) VALUES (:id, (SELECT id FROM cycles WHERE name = :cycle), :run, :date," \
@@ -57,7 +59,9 @@
     X(CYCLES, \
       "SELECT c.id, c.name, (SELECT count(*) FROM runs WHERE runs.cycle = c.id)," \
       " (SELECT min(id) FROM runs WHERE runs.cycle = c.id)," \
-      " (SELECT max(id) FROM runs WHERE runs.cycle = c.id) FROM cycles AS c ORDER BY c.id")
+      " (SELECT max(id) FROM runs WHERE runs.cycle = c.id)," \
+      " c.seal IS NULL OR c.seal = (SELECT chain FROM runs WHERE runs.cycle = c.id" \
+      " ORDER BY runs.id DESC LIMIT 1) FROM cycles AS c ORDER BY c.id")
 /* clang-format on */
 
 typedef enum s0_sql {
