@@ -9,9 +9,13 @@
  *
  * Globals: exactly assert error ipairs pairs select tonumber tostring type,
  * string (without dump; rep and format guarded), math (without random and
- * randomseed), table (a stable sort of ours), utf8, and what the caller adds. `pairs`
- * walks in order of type, then value. Addresses never print. There is no way to
- * reach a metatable, the registry, or another state. */
+ * randomseed), table (a stable sort of ours), utf8, `use` where there are helpers, and
+ * what the caller adds. `pairs` walks in order of type, then value. Addresses never
+ * print. There is no way to reach a metatable, the registry, or another state.
+ *
+ * What remains: a pattern such as ("a-"):rep(60) takes long within one C call, which
+ * only the deadline of a worker ends; steps cannot. Lua seeds its hashes anew in every
+ * state: nothing shows it but, within some bytes, where memory ends. */
 #ifndef S0_HOST_SANDBOX_H
 #define S0_HOST_SANDBOX_H
 
@@ -51,8 +55,10 @@ s0_arena *s0_sandbox_arena(s0_sandbox *sandbox);
 void s0_sandbox_set_context(s0_sandbox *sandbox, void *context);
 void *s0_sandbox_context(const s0_sandbox *sandbox);
 
-/* Compile `source` as text (never bytecode) and leave the chunk on the stack; the chunk name is
- * the source's path. S0_ERULE with the path and line of the syntax error. */
+/* Compile `source` as text (never bytecode) and leave the chunk on the stack; the chunk
+ * name is the source's path. Path and text of the source, as those of the helpers, must
+ * outlive the sandbox. S0_ERULE with the path and line of the syntax error, or because
+ * the flag is set. */
 s0_code s0_sandbox_load(s0_sandbox *sandbox, const s0_source *source, s0_error *err);
 
 /* Call the function below `arguments` values, protected. On S0_ERULE the stack is as

@@ -314,6 +314,7 @@ s0_code s0_pool_run(const s0_pool *ask, s0_task task, void *context, s0_arena *a
 
     if (!plan(&p, ask))
         return s0_fail_memory(err);
+    s0_lockdown_filters(); /* asks the kernel; the workers inherit the answer */
     rc = run_all(&p);
     for (size_t i = 0; i < p.slot_count; i++)
         stop(&p.slots[i]);
