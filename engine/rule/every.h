@@ -24,7 +24,12 @@ typedef struct s0_every {
     const char *criterion;          /* for the statement of a conformity */
     const char *rule;               /* for waivers */
     const char *requirement;
+    const char *const *belongs; size_t belongs_count; /* columns that decided which records belong to `of`:
+                                     * named where a record is uncertain; those not visible are passed over */
 } s0_every;
+
+/* Most instances of one kind that an outcome lists; its numbers stay exact. */
+#define S0_LISTED_MAX 1000
 
 /* Fill word, text, missing, numbers, instances and one pass of `out` (zeroed before). Everything lives in `arena`;
  * no malloc. S0_ERULE (unknown column, bad place in `gap`), S0_ENOMEM. */

@@ -1,0 +1,150 @@
+/* bind_row.c - records one by one: `for row in records:each() do … end`, and count. What is
+ * not known for certain stops the check, because Lua cannot reckon with it. */
+#include <string.h>
+
+#include "rule/bind.h"
+#include "rule/every_text.h"
+
+#define ROW "stage0.row"
+#define ROWS "stage0.rows"
+
+typedef struct row {
+    const s0_selection *of;
+    size_t record;
+} row;
+
+typedef struct rows { /* the state of one loop */
+    const s0_records *records;
+    const size_t *order;
+    size_t next;
+} rows;
+
+/* Stop because it is unknown whether `record` belongs: named is the column that would say so. */
+static int stop_uncertain(lua_State *L, const s0_records *records, size_t record)
+{
+    size_t tables;
+    const char *name = s0_table_name(*s0_selection_tables(records->of, &tables));
+
+    for (size_t i = 0; i < records->belongs_count; i++) {
+        int at = s0_selection_column(records->of, records->belongs[i]);
+
+        if (at >= 0 && s0_selection_cell(records->of, record, (size_t)at).state == S0_UNKNOWN) {
+            name = s0_selection_column_full(records->of, (size_t)at);
+            break;
+        }
+    }
+    s0_stop_missing(L, name, "is unknown, so that it is not known which records to look at");
+}
+
+int s0_records_count(lua_State *L)
+{
+    const s0_records *records = s0_need_records(L, 1, "count");
+    size_t count = s0_selection_count(records->of);
+
+    s0_sandbox_spend(L, s0_selection_uncertain_count(records->of) > 0 ? count : 1);
+    if (s0_selection_uncertain_count(records->of) > 0)
+        for (size_t i = 0; i < count; i++)
+            if (s0_selection_uncertain(records->of, i))
+                return stop_uncertain(L, records, i);
+    lua_pushinteger(L, (lua_Integer)count);
+    return 1;
+}
+
+/* The columns that are keys of the tables, as far as they are visible.  [-0, +0, e] */
+static const char *const *key_columns(lua_State *L, const s0_selection *of, size_t *count)
+{
+    const s0_vocabulary *vocabulary = s0_evidence_vocabulary(s0_check_of(L)->context->evidence);
+    size_t tables, columns = s0_selection_columns(of);
+    const s0_table *const *list = s0_selection_tables(of, &tables);
+    const char **names = s0_bind_alloc(L, columns * sizeof *names);
+
+    *count = 0;
+    for (size_t t = 0; t < tables; t++) {
+        const s0_entry *entry = s0_vocabulary_get(vocabulary, s0_table_name(list[t]));
+        size_t size = strlen(s0_table_name(list[t]));
+
+        for (size_t k = 0; entry != NULL && k < entry->key_count; k++)
+            for (size_t c = 0; c < columns; c++) {
+                const char *full = s0_selection_column_full(of, c);
+
+                if (strncmp(full, s0_table_name(list[t]), size) == 0 && full[size] == '.' &&
+                    strcmp(full + size + 1, entry->key[k]) == 0)
+                    names[(*count)++] = s0_selection_column_name(of, c);
+            }
+    }
+    return names;
+}
+
+/* (rows) -> row, or nil at the end  [-2, +1, e] */
+static int next_row(lua_State *L)
+{
+    rows *loop = luaL_checkudata(L, 1, ROWS);
+    row *made;
+    size_t record;
+
+    if (loop->next == s0_selection_count(loop->records->of)) {
+        lua_pushnil(L);
+        return 1;
+    }
+    record = loop->order[loop->next++];
+    s0_sandbox_spend(L, 1);
+    if (s0_selection_uncertain(loop->records->of, record))
+        return stop_uncertain(L, loop->records, record);
+    made = lua_newuserdatauv(L, sizeof *made, 0);
+    *made = (row){loop->records->of, record};
+    luaL_setmetatable(L, ROW);
+    return 1;
+}
+
+int s0_records_each(lua_State *L)
+{
+    s0_records *records = s0_need_records(L, 1, "each");
+    s0_records *kept = s0_bind_alloc(L, sizeof *kept);
+    s0_check *check = s0_check_of(L);
+    size_t count;
+    const char *const *key = s0_selection_is_schedule(records->of)
+                                 ? s0_selection_key(records->of, &count)
+                                 : key_columns(L, records->of, &count);
+    rows *loop;
+    s0_error err;
+
+    *kept = *records;
+    lua_pushcfunction(L, next_row);
+    loop = lua_newuserdatauv(L, sizeof *loop, 0);
+    *loop = (rows){.records = kept};
+    luaL_setmetatable(L, ROWS);
+    if (s0_selection_order(&loop->order, check->arena, records->of, key, count, &check->terms,
+                           &err) != S0_OK)
+        return s0_raise(L, &err);
+    return 2;
+}
+
+/* row.column: its value; an unknown one stops the check.  [-0, +1, e] */
+static int row_index(lua_State *L)
+{
+    row *r = luaL_checkudata(L, 1, ROW);
+    size_t column = s0_use_column(L, r->of, s0_bind_text(L, 2, "the column"));
+    s0_cell cell = s0_selection_cell(r->of, r->record, column);
+    const char *place;
+    s0_buf why;
+
+    if (cell.state != S0_UNKNOWN) {
+        s0_push_cell(L, &cell, NULL);
+        return 1;
+    }
+    why = s0_buf_in(s0_check_of(L)->arena);
+    place = s0_place_text(s0_check_of(L)->arena, s0_selection_mark(r->of, r->record, column));
+    s0_putf(&why, "is unknown%s%s", place == NULL ? "" : " at ", place == NULL ? "" : place);
+    if (s0_buf_text(&why) == NULL)
+        s0_sandbox_memory(L);
+    s0_stop_missing(L, s0_selection_column_full(r->of, column), s0_buf_text(&why));
+}
+
+static const luaL_Reg row_metamethods[] = {{"__index", row_index}, {NULL, NULL}};
+static const luaL_Reg rows_metamethods[] = {{NULL, NULL}};
+
+void s0_open_rows(lua_State *L)
+{
+    s0_bind_type(L, ROW, row_metamethods);
+    s0_bind_type(L, ROWS, rows_metamethods);
+}

@@ -1,0 +1,313 @@
+/* every_count.c - decides the records of a population one by one, in the order of their
+ * keys, and counts them. */
+#include "rule/every_pass.h"
+
+#include <string.h>
+
+#include "rule/every_text.h"
+
+/* --- one record ---------------------------------------------------------------------- */
+
+/* How many leading columns name the subject: of a schedule all but the period, of other
+ * keys the first; 0 when every record is a subject of its own. */
+static size_t subject_width(const s0_population *p)
+{
+    if (s0_selection_is_schedule(p->of))
+        return p->column_count - 1;
+    return p->column_count > 1 ? 1 : 0;
+}
+
+static bool same_key(const s0_population *p, size_t a, size_t b, size_t width)
+{
+    for (size_t i = 0; i < width; i++) {
+        s0_cell left = s0_selection_cell(p->of, a, p->columns[i]);
+        s0_cell right = s0_selection_cell(p->of, b, p->columns[i]);
+
+        if (s0_cell_sort(&left, &right) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* The key with "#2" for a repetition; the waiver of the instance by the key without. */
+static const char *key_of(s0_population *p, size_t record)
+{
+    const char *key = s0_key_text(p->arena, p->of, record, p->columns, p->column_count);
+
+    if (key != NULL && p->repeat > 0)
+        key = s0_textf(p->arena, "%s#%zu", key, p->repeat + 1);
+    return key;
+}
+
+static const s0_waiver *waiver_of(s0_population *p, size_t record)
+{
+    const char *key, *first;
+
+    if (p->waivers.count == 0)
+        return NULL;
+    s0_arena_reset(p->scratch);
+    key = s0_key_text(p->scratch, p->of, record, p->columns, p->column_count);
+    first = s0_key_text(p->scratch, p->of, record, p->columns, 1);
+    /* A key too long for the scratch is longer than any subject of a waiver. */
+    return key == NULL ? NULL : s0_waiver_of(&p->waivers, key, first);
+}
+
+static s0_fate fate_of(s0_population *p, size_t record)
+{
+    p->uncertain = s0_selection_uncertain(p->of, record);
+    p->excepted = S0_FAILS;
+    p->tests.trace_count = p->exception.trace_count = 0;
+    p->why_apart = S0_APART_NOT_DUE;
+    p->waiver = NULL;
+    if (s0_selection_not_due(p->of, record))
+        return S0_FATE_APART;
+    if (p->except != NULL) {
+        s0_decide(&p->exception, p->except, record);
+        p->excepted = p->exception.verdict;
+    }
+    if (p->excepted == S0_MEETS) {
+        p->why_apart = S0_APART_EXEMPT;
+        return S0_FATE_APART;
+    }
+    s0_decide(&p->tests, p->meets, record);
+    if (p->tests.verdict == S0_APART) {
+        p->why_apart = p->tests.apart;
+        return S0_FATE_APART;
+    }
+    if (p->tests.verdict == S0_MEETS)
+        return S0_FATE_MET;
+    if ((p->waiver = waiver_of(p, record)) != NULL) {
+        p->why_apart = S0_APART_WAIVED;
+        return S0_FATE_APART;
+    }
+    return p->tests.verdict == S0_FAILS && !p->uncertain && p->excepted != S0_UNDECIDED
+               ? S0_FATE_FAILED
+               : S0_FATE_UNKNOWN;
+}
+
+/* --- what an instance says ------------------------------------------------------------ */
+
+static void name_missing(void *context, const char *full_name)
+{
+    s0_population *p = context;
+
+    for (size_t i = 0; i < p->missing_count; i++)
+        if (strcmp(p->missing[i], full_name) == 0)
+            return;
+    if (p->missing_count < sizeof p->missing / sizeof *p->missing)
+        p->missing[p->missing_count++] = full_name;
+}
+
+static void put_why_unknown(s0_buf *out, s0_population *p, size_t record)
+{
+    if (p->tests.verdict == S0_UNDECIDED) {
+        s0_put_doubt(out, p->of, record, &p->tests, name_missing, p);
+    } else {
+        s0_put_failure(out, &p->tests);
+    }
+    if (p->excepted == S0_UNDECIDED) {
+        s0_put(out, "; not known whether it is exempt");
+        s0_put_doubt(out, p->of, record, &p->exception, name_missing, p);
+    }
+    if (p->uncertain) {
+        s0_put(out, "; not known whether it belongs here");
+        s0_put_unknown_columns(out, p->of, record, p->every->belongs, p->every->belongs_count,
+                               name_missing, p);
+    }
+}
+
+/* The place of the first cell that decided, else of the key. */
+static s0_mark place_of(const s0_population *p, size_t record, const s0_decision *decision)
+{
+    s0_mark at = {0};
+
+    if (decision != NULL && decision->trace_count > 0)
+        at = decision->traces[0].at;
+    for (size_t i = 0; i < p->column_count && at.source == NULL; i++)
+        at = s0_selection_mark(p->of, record, p->columns[i]);
+    return at;
+}
+
+static const char *text_of(s0_population *p, s0_fate fate, size_t record)
+{
+    s0_buf out = s0_buf_in(p->arena);
+
+    if (fate == S0_FATE_FAILED)
+        s0_put_failure(&out, &p->tests);
+    else if (fate == S0_FATE_UNKNOWN)
+        put_why_unknown(&out, p, record);
+    else if (p->waiver != NULL)
+        s0_put_waiver(&out, p->waiver);
+    else
+        s0_put_apart(&out, p->why_apart,
+                     p->why_apart == S0_APART_EXEMPT ? &p->exception : &p->tests);
+    return s0_buf_text(&out);
+}
+
+/* A new instance at the end of `list`; NULL when the list is full or memory is short. */
+static s0_instance *add(s0_population *p, s0_listing *list)
+{
+    if (list->count == S0_LISTED_MAX)
+        return NULL;
+    if (list->count == list->room) {
+        size_t room = list->room == 0 ? 16 : list->room * 2;
+        s0_instance *items = s0_alloc_n(p->arena, room, sizeof *items);
+
+        if (items == NULL) {
+            p->short_of_memory = true;
+            return NULL;
+        }
+        if (list->count > 0)
+            memcpy(items, list->items, list->count * sizeof *items);
+        list->items = items;
+        list->room = room;
+    }
+    return &list->items[list->count++];
+}
+
+static s0_instance *list(s0_population *p, s0_listing *where, s0_fate fate, size_t record)
+{
+    static const char *const apart_words[] = {[S0_APART_NOT_DUE] = "not_due",
+                                              [S0_APART_NO_LIMIT] = "no_limit",
+                                              [S0_APART_EXEMPT] = "exempt",
+                                              [S0_APART_WAIVED] = "waived"};
+    s0_instance *instance = add(p, where);
+    const s0_decision *decided =
+        p->why_apart == S0_APART_EXEMPT && fate == S0_FATE_APART ? &p->exception : &p->tests;
+
+    if (instance == NULL) {
+        if (fate == S0_FATE_UNKNOWN) { /* not listed, but what it lacks is named */
+            s0_buf lost = s0_buf_in(p->scratch);
+
+            s0_arena_reset(p->scratch);
+            put_why_unknown(&lost, p, record);
+        }
+        return NULL;
+    }
+    instance->key = key_of(p, record);
+    instance->text = text_of(p, fate, record);
+    instance->source = s0_place_text(p->arena, place_of(p, record, decided));
+    instance->apart = fate == S0_FATE_APART ? apart_words[p->why_apart] : NULL;
+    if (instance->key == NULL || instance->text == NULL)
+        p->short_of_memory = true;
+    return instance;
+}
+
+/* --- counting -------------------------------------------------------------------------- */
+
+/* What a condition says of a record; what it sets apart it does not answer. */
+static s0_three asked(const s0_bound *condition, size_t record)
+{
+    s0_decision decision;
+
+    s0_decide(&decision, condition, record);
+    return decision.verdict == S0_MEETS ? S0_YES : decision.verdict == S0_FAILS ? S0_NO : S0_MAYBE;
+}
+
+/* Groups of failing records: those that are unknown count as one with the others. */
+static void count_group(s0_population *p, size_t record)
+{
+    s0_cell cell;
+    const char *name;
+    size_t column = (size_t)p->group;
+
+    if (p->group < 0)
+        return;
+    if (p->n.groups == 0)
+        p->n.groups = 1;
+    cell = s0_selection_cell(p->of, record, column);
+    if (cell.state == S0_UNKNOWN)
+        return;
+    s0_arena_reset(p->scratch);
+    name = s0_key_text(p->scratch, p->of, record, &column, 1);
+    if (name != NULL && s0_map_get(p->groups, name, NULL))
+        return;
+    name = s0_key_text(p->arena, p->of, record, &column, 1);
+    if (name == NULL || !s0_map_set(p->groups, name, 1))
+        p->short_of_memory = true;
+    else if ((int64_t)s0_map_count(p->groups) > p->n.groups)
+        p->n.groups = (int64_t)s0_map_count(p->groups);
+}
+
+static void count_failed(s0_population *p, size_t record, s0_three critical)
+{
+    s0_three exposed = p->exposed != NULL ? asked(p->exposed, record) : S0_NO;
+    s0_three handled = p->handled != NULL ? asked(p->handled, record) : S0_NO;
+    s0_instance *instance = list(p, &p->failed, S0_FATE_FAILED, record);
+
+    p->n.failed++;
+    p->n.critical_failed += critical == S0_YES;
+    p->n.critical_unknown += critical == S0_MAYBE;
+    p->n.exposed += exposed == S0_YES;
+    p->n.handled += handled == S0_YES;
+    p->n.not_handled += handled == S0_NO;
+    p->n.handled_unknown += handled == S0_MAYBE;
+    count_group(p, record);
+    if (!p->subject_failed)
+        p->n.failed_subjects++;
+    p->subject_failed = true;
+    if (instance != NULL) {
+        instance->critical = critical == S0_YES;
+        instance->exposed = exposed == S0_YES;
+        instance->handled = handled == S0_YES;
+    }
+}
+
+static void count_apart(s0_population *p, size_t record)
+{
+    int64_t *counts[] = {[S0_APART_NOT_DUE] = &p->n.not_due,
+                         [S0_APART_NO_LIMIT] = &p->n.no_limit,
+                         [S0_APART_EXEMPT] = &p->n.exempt,
+                         [S0_APART_WAIVED] = &p->n.waived};
+
+    ++*counts[p->why_apart];
+    list(p, &p->apart, S0_FATE_APART, record);
+}
+
+static void count_record(s0_population *p, size_t record)
+{
+    s0_fate fate = fate_of(p, record);
+    s0_three critical = S0_NO;
+    s0_instance *instance;
+
+    if (fate == S0_FATE_APART) {
+        count_apart(p, record);
+        return;
+    }
+    if (p->critical != NULL)
+        critical = asked(p->critical, record);
+    p->n.population++;
+    p->n.critical += critical != S0_NO;
+    if (!p->subject_counted)
+        p->n.subjects++;
+    p->subject_counted = true;
+    if (fate == S0_FATE_MET) {
+        p->n.met++;
+        p->loose += p->uncertain || p->excepted == S0_UNDECIDED;
+    } else if (fate == S0_FATE_FAILED) {
+        count_failed(p, record, critical);
+    } else {
+        p->n.unknown++;
+        instance = list(p, &p->unknown, S0_FATE_UNKNOWN, record);
+        if (instance != NULL)
+            instance->critical = critical == S0_YES;
+    }
+}
+
+void s0_population_count(s0_population *p)
+{
+    size_t count = s0_selection_count(p->of), width = subject_width(p);
+
+    for (size_t i = 0; i < count && !p->short_of_memory; i++) {
+        size_t record = p->order[i];
+        bool first = i == 0;
+
+        p->repeat =
+            !first && same_key(p, p->order[i - 1], record, p->column_count) ? p->repeat + 1 : 0;
+        if (first || width == 0 || !same_key(p, p->order[i - 1], record, width))
+            p->subject_counted = p->subject_failed = false;
+        count_record(p, record);
+    }
+    if (width == 0)
+        p->n.subjects = p->n.failed_subjects = 0; /* the same as the records */
+}

@@ -1,0 +1,202 @@
+/* every_text.c - what stands at one instance, in words. Sentences of whole outcomes are
+ * in every_statement.c. */
+#include "rule/every_text.h"
+
+#include <string.h>
+
+const char *s0_place_text(s0_arena *arena, s0_mark at)
+{
+    char text[256];
+
+    if (at.source == NULL)
+        return NULL;
+    at.column = 0;
+    s0_mark_text(at, text, sizeof text);
+    return s0_text_dup(arena, text);
+}
+
+/* Text in the form it is compared in, so that another spelling is no other instance. */
+static void put_key_part(s0_buf *out, const s0_cell *cell)
+{
+    bool is_text =
+        cell->state == S0_GIVEN && (cell->type == S0_TYPE_TEXT || cell->type == S0_TYPE_KEY ||
+                                    cell->type == S0_TYPE_EMAIL || cell->type == S0_TYPE_WORD);
+
+    if (is_text)
+        s0_put(out, cell->as.text.key);
+    else
+        s0_cell_text(out, cell);
+}
+
+const char *s0_key_text(s0_arena *arena, const s0_selection *of, size_t record,
+                        const size_t *columns, size_t count)
+{
+    s0_buf out = s0_buf_in(arena);
+
+    for (size_t i = 0; i < count; i++) {
+        s0_cell cell = s0_selection_cell(of, record, columns[i]);
+
+        if (i > 0)
+            s0_put_char(&out, '/');
+        put_key_part(&out, &cell);
+    }
+    return s0_buf_text(&out);
+}
+
+static void put_list(s0_buf *out, const s0_condition *test)
+{
+    for (size_t i = 0; i < test->operand_count; i++) {
+        const s0_operand *operand = &test->operands[i];
+
+        s0_put(out, i > 0 ? ", " : "");
+        if (operand->kind == S0_CONSTANT)
+            s0_cell_text(out, &operand->cell);
+        else if (operand->kind == S0_COLUMN)
+            s0_put(out, operand->column);
+        else
+            s0_put(out, "…");
+    }
+}
+
+/* ", after 2026-04-15": how the cell misses what it was held against. */
+static void put_miss(s0_buf *out, const s0_trace *trace)
+{
+    static const char *const none_words[] = {[S0_IS] = ", not ",
+                                             [S0_BY] = ", due by ",
+                                             [S0_BEFORE] = ", not before ",
+                                             [S0_AFTER] = ", not after ",
+                                             [S0_SINCE] = ", not since ",
+                                             [S0_AT_LEAST] = ", not at least ",
+                                             [S0_AT_MOST] = ", not at most "};
+    static const char *const words[] = {
+        [S0_IS] = ", not ",          [S0_BY] = ", after ",     [S0_BEFORE] = ", not before ",
+        [S0_AFTER] = ", not after ", [S0_SINCE] = ", before ", [S0_AT_LEAST] = ", below ",
+        [S0_AT_MOST] = ", above "};
+    bool none = trace->cell.state != S0_GIVEN || trace->operand.state != S0_GIVEN;
+
+    if (trace->op == S0_IS_GIVEN)
+        return;
+    if (trace->op == S0_ONE_OF) {
+        s0_put(out, ", not one of ");
+        put_list(out, trace->test);
+        return;
+    }
+    s0_put(out, none ? none_words[trace->op] : words[trace->op]);
+    s0_cell_text(out, &trace->operand);
+}
+
+static void put_cell_of(s0_buf *out, const s0_trace *trace)
+{
+    s0_put(out, trace->column);
+    s0_put_char(out, ' ');
+    s0_cell_text(out, &trace->cell);
+}
+
+void s0_put_failure(s0_buf *out, const s0_decision *decision)
+{
+    for (size_t i = 0; i < decision->trace_count; i++) {
+        s0_put(out, i > 0 ? "; " : "");
+        put_cell_of(out, &decision->traces[i]);
+        put_miss(out, &decision->traces[i]);
+    }
+}
+
+/* Name one visible column when its cell is unknown. Whether it was. */
+static bool put_if_unknown(s0_buf *out, const s0_selection *of, size_t record, const char *column,
+                           s0_name_missing name, void *context)
+{
+    int at = s0_selection_column(of, column);
+    s0_cell cell;
+
+    if (at < 0)
+        return false;
+    cell = s0_selection_cell(of, record, (size_t)at);
+    if (cell.state != S0_UNKNOWN)
+        return false;
+    s0_putf(out, "%s%s is unknown", out->size > 0 ? "; " : "", column);
+    name(context, s0_selection_column_full(of, (size_t)at));
+    return true;
+}
+
+/* The columns of an operand that are unknown. */
+static bool put_operand(s0_buf *out, const s0_selection *of, size_t record,
+                        const s0_operand *operand, s0_name_missing name, void *context)
+{
+    bool any;
+
+    if (operand->kind == S0_COLUMN || operand->kind == S0_PER)
+        return put_if_unknown(out, of, record, operand->column, name, context);
+    if (operand->kind != S0_SUM)
+        return false;
+    any = put_operand(out, of, record, operand->left, name, context);
+    return put_operand(out, of, record, operand->right, name, context) || any;
+}
+
+void s0_put_doubt(s0_buf *out, const s0_selection *of, size_t record, const s0_decision *decision,
+                  s0_name_missing name, void *context)
+{
+    for (size_t i = 0; i < decision->trace_count; i++) {
+        const s0_trace *trace = &decision->traces[i];
+        int at = s0_selection_column(of, trace->column);
+        bool any = put_if_unknown(out, of, record, trace->column, name, context);
+
+        for (size_t k = 0; k < trace->test->operand_count; k++)
+            any = put_operand(out, of, record, &trace->test->operands[k], name, context) || any;
+        if (any)
+            continue;
+        /* Both sides are there, but a month or a length of months does not decide. */
+        s0_put(out, out->size > 0 ? "; " : "");
+        put_cell_of(out, trace);
+        s0_put(out, " cannot be held against ");
+        s0_cell_text(out, &trace->operand);
+        if (at >= 0)
+            name(context, s0_selection_column_full(of, (size_t)at));
+    }
+}
+
+bool s0_put_unknown_columns(s0_buf *out, const s0_selection *of, size_t record,
+                            const char *const *names, size_t count, s0_name_missing name,
+                            void *context)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++)
+        any = put_if_unknown(out, of, record, names[i], name, context) || any;
+    return any;
+}
+
+void s0_put_apart(s0_buf *out, s0_apart apart, const s0_decision *decision)
+{
+    const s0_trace *first =
+        decision != NULL && decision->trace_count > 0 ? &decision->traces[0] : NULL;
+
+    if (apart == S0_APART_EXEMPT) {
+        s0_put(out, "exempt");
+        for (size_t i = 0; decision != NULL && i < decision->trace_count; i++) {
+            s0_put(out, i == 0 ? ": " : "; ");
+            put_cell_of(out, &decision->traces[i]);
+        }
+    } else if (apart == S0_APART_NO_LIMIT) {
+        s0_putf(out, "no limit for %s", first != NULL ? first->column : "it");
+    } else if (first != NULL) {
+        s0_putf(out, "%s none, due by ", first->column);
+        s0_cell_text(out, &first->operand);
+    } else {
+        s0_put(out, "not due");
+    }
+}
+
+void s0_put_waiver(s0_buf *out, const s0_waiver *waiver)
+{
+    char until[16], place[256];
+    s0_mark at = waiver->at;
+
+    at.column = 0;
+    s0_date_text(waiver->until, until);
+    s0_mark_text(at, place, sizeof place);
+    s0_putf(out, "waived by %s until %s", waiver->approver, until);
+    if (waiver->reason != NULL)
+        s0_putf(out, ": %s", waiver->reason);
+    if (place[0] != '\0')
+        s0_putf(out, " (%s)", place);
+}
