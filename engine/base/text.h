@@ -47,7 +47,7 @@ size_t s0_plain_step(const char *text, size_t size, char out[16], uint32_t *widt
 
 /* The form in which keys are compared: NFC, blanks trimmed from both ends;
  * `lower` also folds case (e-mail addresses). NULL when memory is short.
- * Never calls malloc when `text` is ASCII. */
+ * Text that is not UTF-8 is trimmed only. Never calls malloc. */
 const char *s0_text_key(s0_arena *arena, const char *text, size_t size, bool lower);
 
 /* strcmp order on bytes; NULL sorts before everything. */

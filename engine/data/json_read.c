@@ -6,10 +6,24 @@
 #include "data/json.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "data/place.h"
+
+/* When its memory is short jansson says nothing, or that the text is bad. It knows
+ * nothing of its caller, so this one flag, from one call to the next line, is ours. */
+static _Thread_local bool memory_was_short;
+
+static void *remembering_malloc(size_t size)
+{
+    void *block = malloc(size);
+
+    if (block == NULL)
+        memory_was_short = true;
+    return block;
+}
 
 typedef struct walk {
     s0_arena *arena;
@@ -166,7 +180,7 @@ static s0_code refuse(const s0_place *start, const json_error_t *error, s0_error
     s0_mark at = s0_place_mark(start);
     uint32_t column = error->column > 0 ? (uint32_t)error->column : 1;
 
-    if (json_error_code(error) == json_error_out_of_memory)
+    if (memory_was_short)
         return s0_fail_memory(err);
     if (error->line > 1) {
         at.line += (uint32_t)error->line - 1;
@@ -185,9 +199,12 @@ static s0_code read_document(walk *w, size_t size, int depth, const s0_value **o
 {
     const char *text = w->place.source->text + w->place.byte;
     json_error_t error;
-    json_t *tree = json_loadb(text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    json_t *tree;
     s0_code rc;
 
+    json_set_alloc_funcs(remembering_malloc, free);
+    memory_was_short = false;
+    tree = json_loadb(text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (tree == NULL)
         return refuse(&w->place, &error, w->err);
     rc = read_value(w, tree, depth, out);

@@ -13,17 +13,12 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "data/yaml_anchor.h"
 #include "data/yaml_scalar.h"
 #include "data/yaml_stream.h"
 
 #define ALIASED_MAX 10000
 #define FEW_KEYS 8 /* up to here duplicates are found by looking at each key */
-
-typedef struct anchor {
-    const s0_value *value; /* NULL while the node is still being read */
-    size_t nodes;          /* of the tree below it, itself included */
-    int height;            /* lists and maps in one another there */
-} anchor;
 
 typedef struct reader {
     s0_yaml_stream stream;
@@ -32,10 +27,7 @@ typedef struct reader {
     s0_member *stack; /* malloc'ed; items of a list have no key */
     size_t count;
     size_t room;
-    s0_map *anchors; /* name -> index in `anchored` */
-    anchor *anchored;
-    size_t anchor_count;
-    size_t anchor_room;
+    s0_anchors anchors;
     size_t nodes;   /* read so far, aliases as if they were copies */
     size_t aliased; /* of these, by aliases */
     int depth;      /* lists and maps that are open, */
@@ -62,46 +54,15 @@ static s0_code push(reader *r, s0_member item)
     return S0_OK;
 }
 
-/* Remember the anchor of the node that begins, if it has one: its index, or -1. */
-static s0_code begin_anchor(reader *r, const yaml_char_t *name, long *index)
-{
-    size_t room = r->anchor_room > 0 ? r->anchor_room * 2 : 16;
-    char *key;
-
-    *index = -1;
-    if (name == NULL)
-        return S0_OK;
-    if (r->anchors == NULL && (r->anchors = s0_map_new(r->arena, 16)) == NULL)
-        return s0_fail_memory(r->err);
-    if (r->anchor_count == r->anchor_room) {
-        anchor *longer = s0_alloc_n(r->arena, room, sizeof *longer);
-
-        if (longer == NULL)
-            return s0_fail_memory(r->err);
-        if (r->anchor_count > 0)
-            memcpy(longer, r->anchored, r->anchor_count * sizeof *longer);
-        r->anchored = longer;
-        r->anchor_room = room;
-    }
-    key = s0_text_dup(r->arena, (const char *)name);
-    if (key == NULL || !s0_map_set(r->anchors, key, r->anchor_count))
-        return s0_fail_memory(r->err);
-    *index = (long)r->anchor_count++;
-    r->anchored[*index] = (anchor){0};
-    return S0_OK;
-}
-
 /* The node that the present alias stands for. */
 static s0_code read_alias(reader *r, const s0_value **out)
 {
     const char *name = (const char *)event(r)->data.alias.anchor;
-    const anchor *found;
-    uint64_t index;
+    const s0_anchor *found = s0_anchor_find(&r->anchors, name);
 
-    if (r->anchors == NULL || !s0_map_get(r->anchors, name, &index))
+    if (found == NULL)
         return s0_fail(r->err, S0_EINPUT, r->stream.at,
                        "there is no anchor \"%s\" before this alias", name);
-    found = &r->anchored[index];
     if (found->value == NULL)
         return s0_fail(r->err, S0_EINPUT, r->stream.at,
                        "the alias \"%s\" stands inside its own anchor", name);
@@ -271,13 +232,6 @@ static s0_code read_map(reader *r, s0_value *value)
     return S0_OK;
 }
 
-static const yaml_char_t *anchor_name(const yaml_event_t *e)
-{
-    return e->type == YAML_SCALAR_EVENT           ? e->data.scalar.anchor
-           : e->type == YAML_SEQUENCE_START_EVENT ? e->data.sequence_start.anchor
-                                                  : e->data.mapping_start.anchor;
-}
-
 static s0_code read_by_kind(reader *r, s0_value *value)
 {
     bool collection = event(r)->type != YAML_SCALAR_EVENT;
@@ -295,25 +249,26 @@ static s0_code read_by_kind(reader *r, s0_value *value)
 /* The node that begins with the present event. */
 static s0_code read_node(reader *r, const s0_value **out)
 {
-    size_t before = r->nodes;
+    const char *name = s0_yaml_anchor_of(event(r));
+    size_t before = r->nodes, place = 0;
+    bool anchored = name != NULL;
     int deepest = r->deepest;
     s0_value *value;
-    long index;
     s0_code rc;
 
     if (event(r)->type == YAML_ALIAS_EVENT)
         return read_alias(r, out);
-    if ((value = s0_alloc(r->arena, sizeof *value)) == NULL)
+    if ((value = s0_alloc(r->arena, sizeof *value)) == NULL ||
+        (anchored && !s0_anchor_begin(&r->anchors, name, &place)))
         return s0_fail_memory(r->err);
     value->at = r->stream.at;
     r->nodes++;
-    if ((rc = begin_anchor(r, anchor_name(event(r)), &index)) != S0_OK)
-        return rc;
     r->deepest = r->depth;
     if ((rc = read_by_kind(r, value)) != S0_OK)
         return rc;
-    if (index >= 0)
-        r->anchored[index] = (anchor){value, r->nodes - before, r->deepest - r->depth};
+    if (anchored)
+        s0_anchor_end(&r->anchors, place,
+                      (s0_anchor){value, r->nodes - before, r->deepest - r->depth});
     if (deepest > r->deepest)
         r->deepest = deepest;
     *out = value;
@@ -348,7 +303,7 @@ static s0_code read_stream(reader *r, const s0_value **out)
 
 s0_code s0_yaml_read(const s0_value **out, s0_arena *arena, const s0_source *source, s0_error *err)
 {
-    reader r = {.arena = arena, .err = err};
+    reader r = {.arena = arena, .err = err, .anchors = {.arena = arena}};
     const s0_value *root = NULL;
     s0_code rc = s0_yaml_open(&r.stream, source, err);
 

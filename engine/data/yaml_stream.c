@@ -113,8 +113,7 @@ static s0_code refuse(s0_yaml_stream *stream)
     return S0_EINPUT;
 }
 
-/* The name that the event gives to its node or asks for. */
-static const char *anchor_of(const yaml_event_t *event)
+const char *s0_yaml_anchor_of(const yaml_event_t *event)
 {
     switch (event->type) {
     case YAML_ALIAS_EVENT:
@@ -139,7 +138,8 @@ static s0_code refuse_misread(const s0_yaml_stream *stream)
     const yaml_event_t *event = &stream->event;
     bool alias = event->type == YAML_ALIAS_EVENT;
 
-    if ((name = anchor_of(event)) != NULL && (mark = strchr(start, alias ? '*' : '&')) != NULL &&
+    if ((name = s0_yaml_anchor_of(event)) != NULL &&
+        (mark = strchr(start, alias ? '*' : '&')) != NULL &&
         strchr(" \t\r\n,]}", mark[1 + strlen(name)]) == NULL) {
         s0_fail(stream->err, S0_EINPUT, stream->at, "the name after '%c' is not a simple one",
                 *mark);

@@ -29,6 +29,8 @@ typedef struct s0_yaml_stream {
 s0_code s0_yaml_open(s0_yaml_stream *stream, const s0_source *source, s0_error *err);
 /* The next event, in `stream->event`. S0_EINPUT, S0_ENOMEM. */
 s0_code s0_yaml_next(s0_yaml_stream *stream);
+/* The anchor that the event gives to its node, or that an alias asks for; or NULL. */
+const char *s0_yaml_anchor_of(const yaml_event_t *event);
 void s0_yaml_close(s0_yaml_stream *stream);
 
 #endif
