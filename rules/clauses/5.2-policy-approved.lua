@@ -6,7 +6,7 @@ return rule {
   requirement = "5.2",
   related     = { "7.5.2", "A.5.1" },
   title       = "The information security policy is approved and in force",
-  criterion   = "The information security policy was approved by top management before the day of the audit and is not past its review date.",
+  criterion   = "The information security policy was approved by top management before the audit and is not past its review date.",
   evidence    = { "documents.document", "documents.kind", "documents.approver_role", "documents.approved_on",
                   "documents.next_review" },
 
