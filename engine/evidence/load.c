@@ -41,8 +41,7 @@ static bool add_input(s0_load *load, const s0_source *source)
                   strcmp(source->path, "evidence/sources.yaml") == 0))
         return true;
     if ((input = s0_alloc(load->arena, sizeof *input)) == NULL ||
-        (input->file = s0_alloc(load->arena, sizeof *input->file)) == NULL ||
-        (input->columns_met = s0_map_new(load->arena, 0)) == NULL)
+        (input->file = s0_alloc(load->arena, sizeof *input->file)) == NULL)
         return false;
     input->source = source;
     input->file->source = source;

@@ -59,10 +59,9 @@ typedef struct s0_input {
     bool is_profile;    /* organization.yaml: names that nobody knows are faults */
     const char *audit;  /* audit.yaml: its name and its date as written, for the parts */
     const char *date;
-    s0_list names;       /* const char *: tables and facts given … */
-    s0_list spares;      /* … and names nobody knows */
-    bool known;          /* something of it has a name of the vocabulary */
-    s0_map *columns_met; /* spare columns judged already, by table and name */
+    s0_list names;  /* const char *: tables and facts given … */
+    s0_list spares; /* … and names nobody knows */
+    bool known;     /* something of it has a name of the vocabulary */
 } s0_input;
 
 typedef struct s0_load {

@@ -12,17 +12,24 @@ typedef struct row_state {
     s0_maker *maker;
     s0_mark *marks;             /* of each column's value in this row; line 0: not given */
     const s0_value **values_of; /* `values` of each column */
+    const char **names;         /* room for those of all columns */
     s0_list spares;             /* s0_member whose key is the dotted name: columns nobody knows */
+    size_t spare_count;         /* of this row */
+    s0_map *met;                /* spare columns seen before */
 } row_state;
 
+/* Note a spare column of this row; the notes of earlier rows are used again. */
 static bool add_spare(row_state *row, const char *name, const s0_member *member)
 {
-    s0_member *spare = s0_alloc(row->load->arena, sizeof *spare);
+    if (row->spare_count == row->spares.count) {
+        s0_member *spare = s0_alloc(row->load->arena, sizeof *spare);
 
-    if (spare == NULL)
-        return false;
-    *spare = (s0_member){name, member->at, member->value};
-    return s0_list_push(row->load, &row->spares, spare);
+        if (spare == NULL || !s0_list_push(row->load, &row->spares, spare))
+            return false;
+    }
+    *(s0_member *)row->spares.items[row->spare_count++] =
+        (s0_member){name, member->at, member->value};
+    return true;
 }
 
 static bool set_cell(row_state *row, int column, const char *name, const s0_member *member)
@@ -45,37 +52,46 @@ static bool set_cell(row_state *row, int column, const char *name, const s0_memb
                         size, value->at);
 }
 
-/* Known spares of a table: seen once per row, listed once per file. The map's value is
- * the number of the nearest known column + 1, or 0 when there is none. */
+/* The known column that a spare one may have meant. `all`: whether or not the row has it. */
+static const char *nearest_of(const row_state *row, const char *name, const char **names, bool all)
+{
+    static const char *const filled[] = {"audit", "done_on", "present"}; /* in parts of the plan */
+    const s0_maker *maker = row->maker;
+    size_t count = 0;
+
+    for (size_t i = 0; i < maker->column_count; i++) {
+        bool own = false;
+
+        for (size_t k = 0; row->input->file->origin.is_plan && k < 3; k++)
+            own = own || strcmp(maker->columns[i].name, filled[k]) == 0;
+        if (!own && (all || row->marks[i].line == 0))
+            names[count++] = maker->columns[i].name;
+    }
+    return s0_nearest(name, names, count);
+}
+
+/* A spare column is listed once per file; one that looks like a known column which the
+ * row lacks is a fault, also once. Met names are kept with 1 while they may be such. */
 static bool judge_spare(row_state *row, const s0_member *spare)
 {
     s0_load *load = row->load;
-    const s0_maker *maker = row->maker;
-    uint64_t near = 0;
-    const char *full = s0_textf(load->arena, "%s.%s", maker->entry->name, spare->key);
+    uint64_t may_be = 0;
+    const char *nearest;
 
-    if (full == NULL)
-        return false;
-    if (!s0_map_get(row->input->columns_met, full, &near)) {
-        const char **names = s0_alloc_n(load->arena, maker->column_count, sizeof *names);
-        const char *nearest;
+    if (!s0_map_get(row->met, spare->key, &may_be)) {
+        const char *full = s0_textf(load->arena, "%s.%s", row->maker->entry->name, spare->key);
 
-        if (names == NULL)
-            return false;
-        for (size_t i = 0; i < maker->column_count; i++)
-            names[i] = maker->columns[i].name;
-        if ((nearest = s0_nearest(spare->key, names, maker->column_count)) != NULL)
-            near = (uint64_t)s0_maker_column(maker, nearest) + 1;
-        if (!s0_map_set(row->input->columns_met, full, near) ||
+        may_be = nearest_of(row, spare->key, row->names, true) != NULL;
+        if (full == NULL || !s0_map_set(row->met, spare->key, may_be) ||
             !s0_list_push(load, &row->input->spares, full))
             return false;
     }
-    if (near == 0 || row->marks[near - 1].line != 0)
+    if (!may_be || (nearest = nearest_of(row, spare->key, row->names, false)) == NULL)
         return true;
     s0_load_near(s0_load_fault(load, spare->at, "unknown column \"%s\" of %s", spare->key,
-                               maker->entry->name),
-                 maker->columns[near - 1].name);
-    return s0_map_set(row->input->columns_met, full, 0); /* said once */
+                               row->maker->entry->name),
+                 nearest);
+    return s0_map_set(row->met, spare->key, 0);
 }
 
 static bool visit(row_state *row, const char *prefix, const s0_value *map)
@@ -115,10 +131,10 @@ static bool load_row(row_state *row, const s0_value *map)
         return true;
     }
     memset(row->marks, 0, maker->column_count * sizeof *row->marks);
-    row->spares.count = 0;
+    row->spare_count = 0;
     if (!s0_maker_row(maker) || !visit(row, NULL, map))
         return false;
-    for (size_t i = 0; i < row->spares.count; i++)
+    for (size_t i = 0; i < row->spare_count; i++)
         if (!judge_spare(row, row->spares.items[i]))
             return false;
     if (!s0_maker_place(maker, map->at))
@@ -155,7 +171,9 @@ bool s0_load_rows(s0_load *load, s0_input *input, const char *name, const s0_val
         return true;
     row.marks = s0_alloc_n(load->arena, row.maker->column_count, sizeof *row.marks);
     row.values_of = s0_alloc_n(load->arena, row.maker->column_count, sizeof *row.values_of);
-    if (row.marks == NULL || row.values_of == NULL)
+    row.names = s0_alloc_n(load->arena, row.maker->column_count, sizeof *row.names);
+    row.met = s0_map_new(load->arena, 0);
+    if (row.marks == NULL || row.values_of == NULL || row.names == NULL || row.met == NULL)
         return false;
     find_values(&row);
     for (size_t i = 0; i < list->as.list.count; i++)
