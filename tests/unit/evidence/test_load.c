@@ -621,6 +621,43 @@ static void a_million_faults_cost_no_more_than_a_hundred(void **state)
     free(text);
 }
 
+static void memory_that_runs_short_anywhere_ends_in_a_clear_error(void **state)
+{
+    enum { LARGEST = 512 * 1024, STEP = 208 };
+    unsigned char *block = aligned_alloc(16, LARGEST);
+    loaded of;
+    s0_code rc = S0_ENOMEM;
+
+    (void)state;
+    LOAD_FINE(&of, "organization.yaml", "name: X\nsites: [{site: A}]\n", "audit.yaml",
+              "name: x\nparts: [{area: A}]\n", "evidence/accounts/a.csv",
+              "account,shoes,last_sign_in\na,1,2026-01-01 10:00\nb,2,\n", "evidence/b.yaml",
+              "own_rules: {awareness: {at_least: 95 %}}\nscope: {text: x, more: y}\n",
+              "evidence/leavers.json", "[{\"person\": \"p1\", \"colour\": {\"a\": 1}}]",
+              "evidence/sources.yaml",
+              "default: {source: a, by: b}\nsuppliers: {not_given: does not exist}\n"
+              "accounts/a.csv: {columns: {shoes: logins}, values: {logins: {2: 3}}}\n");
+    for (size_t size = 64; rc != S0_OK && size <= LARGEST; size += STEP) {
+        s0_arena *arena = s0_arena_over(block, size);
+        s0_evidence *untouched = NULL;
+        s0_faults faults = {0};
+
+        if (arena == NULL)
+            continue;
+        rc = s0_evidence_load(&untouched, arena, &of.bundle, of.vocabulary, &faults);
+        if (rc != S0_OK) {
+            assert_int_equal(rc, S0_ENOMEM);
+            assert_null(untouched);
+            assert_true(faults.count > 0);
+            assert_int_equal(faults.items[faults.count - 1].code, S0_ENOMEM);
+        }
+        s0_faults_free(&faults);
+    }
+    assert_int_equal(rc, S0_OK);
+    free(block);
+    unload(&of);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -652,6 +689,7 @@ int main(void)
         cmocka_unit_test(a_spare_name_near_to_one_that_is_given_is_only_listed),
         cmocka_unit_test(all_faults_are_found_at_once_and_in_order),
         cmocka_unit_test(a_million_faults_cost_no_more_than_a_hundred),
+        cmocka_unit_test(memory_that_runs_short_anywhere_ends_in_a_clear_error),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
