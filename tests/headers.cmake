@@ -12,13 +12,13 @@ endif()
 
 set(faults "")
 foreach(header IN LISTS headers)
-  execute_process(COMMAND ${CC} -fsyntax-only ${flags} -x c ${header}
+  execute_process(COMMAND ${CC} -fsyntax-only ${flags} -include ${header} -x c /dev/null
     RESULT_VARIABLE result ERROR_VARIABLE said OUTPUT_QUIET)
   if(NOT result EQUAL 0)
     string(APPEND faults "${header}\n${said}\n")
   endif()
   # Twice in one file: the guard must hold.
-  execute_process(COMMAND ${CC} -fsyntax-only ${flags} -include ${header} -x c ${header}
+  execute_process(COMMAND ${CC} -fsyntax-only ${flags} -include ${header} -include ${header} -x c /dev/null
     RESULT_VARIABLE again ERROR_VARIABLE said OUTPUT_QUIET)
   if(result EQUAL 0 AND NOT again EQUAL 0)
     string(APPEND faults "${header}, included twice\n${said}\n")

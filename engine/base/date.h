@@ -25,7 +25,13 @@ typedef struct s0_instant {
 } s0_instant;
 
 typedef enum s0_unit {
-    S0_HOURS, S0_DAYS, S0_WORKING_DAYS, S0_WEEKS, S0_MONTHS, S0_QUARTERS, S0_YEARS
+    S0_HOURS,
+    S0_DAYS,
+    S0_WORKING_DAYS,
+    S0_WEEKS,
+    S0_MONTHS,
+    S0_QUARTERS,
+    S0_YEARS
 } s0_unit;
 
 typedef struct s0_duration {
@@ -55,10 +61,10 @@ bool s0_instant_read(const char *text, size_t size, int16_t default_offset, s0_i
 /* "14 days", "1 quarter", "72 hours", "2 working days", singular or plural. */
 bool s0_duration_read(const char *text, size_t size, s0_duration *out);
 
-void s0_day_text(s0_day day, char out[16]);          /* "2026-03-31" */
-void s0_date_text(s0_date date, char out[16]);       /* "2026-03-31" or "2026-03" */
-void s0_instant_text(s0_instant at, char out[32]);   /* as written: "2026-03-31T16:05:00+02:00" */
-void s0_duration_text(s0_duration d, char out[32]);  /* "6 months", "1 day" */
+void s0_day_text(s0_day day, char out[16]);         /* "2026-03-31" */
+void s0_date_text(s0_date date, char out[16]);      /* "2026-03-31" or "2026-03" */
+void s0_instant_text(s0_instant at, char out[32]);  /* as written: "2026-03-31T16:05:00+02:00" */
+void s0_duration_text(s0_duration d, char out[32]); /* "6 months", "1 day" */
 
 s0_day s0_instant_day(s0_instant at); /* the day as written */
 

@@ -24,10 +24,10 @@ typedef enum s0_code {
 /* One input, held whole: a file of the workspace, an embedded one, or an
  * example of a rule. Lives in an arena; never changes. */
 typedef struct s0_source {
-    const char *path;  /* relative to the workspace, '/' between parts */
-    const char *text;  /* `size` bytes and a NUL after them */
-    size_t size;       /* in bytes */
-    char sha256[65];   /* of the bytes, lower-case hex */
+    const char *path; /* relative to the workspace, '/' between parts */
+    const char *text; /* `size` bytes and a NUL after them */
+    size_t size;      /* in bytes */
+    char sha256[65];  /* of the bytes, lower-case hex */
 } s0_source;
 
 /* A place. `source` NULL: no place. `line` 0: the file as a whole.
@@ -42,9 +42,10 @@ typedef struct s0_error {
     s0_code code;
     char where[256];   /* "evidence/backup.yaml:14:3", or "" */
     char message[512]; /* what is wrong: one line, lower case, no full stop */
-    char line[240];    /* the line it stands on, shortened around the column, control characters made harmless; or "" */
-    uint32_t caret;    /* display columns before the caret under `line` */
-    char hint[256];    /* what may help, or "" */
+    char line[240]; /* the line it stands on, shortened around the column, control characters made
+                       harmless; or "" */
+    uint32_t caret; /* display columns before the caret under `line` */
+    char hint[256]; /* what may help, or "" */
 } s0_error;
 
 /* Fill `err` (NULL is allowed) and return `code`. A second call on the same
@@ -74,7 +75,7 @@ size_t s0_error_text(const s0_error *err, char *out, size_t size);
 typedef struct s0_faults {
     s0_error *items; /* malloc'ed */
     size_t count;
-    size_t lost;     /* faults beyond S0_FAULTS_MAX or for which memory was short */
+    size_t lost; /* faults beyond S0_FAULTS_MAX or for which memory was short */
 } s0_faults;
 
 #define S0_FAULTS_MAX 100

@@ -16,7 +16,7 @@
  * later writes are dropped: check once, at the end. */
 typedef struct s0_buf {
     s0_arena *arena;
-    char *text;   /* always terminated once something was written; NULL before */
+    char *text; /* always terminated once something was written; NULL before */
     size_t size;
     size_t room;
     bool failed;

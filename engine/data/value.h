@@ -29,15 +29,21 @@ typedef struct s0_member {
 struct s0_value {
     s0_kind kind;
     s0_mark at;
-    bool quoted;      /* text that stood in quotes or a block */
-    const char *raw;  /* scalars: as written, quotes and escapes resolved; NULL for list and map */
-    size_t size;      /* bytes of `raw` (text may not hold NUL) */
+    bool quoted;     /* text that stood in quotes or a block */
+    const char *raw; /* scalars: as written, quotes and escapes resolved; NULL for list and map */
+    size_t size;     /* bytes of `raw` (text may not hold NUL) */
     union {
         bool truth;
         int64_t integer;
         double real;
-        struct { const s0_value *const *items; size_t count; } list;
-        struct { const s0_member *items; size_t count; } map; /* in the order of the file */
+        struct {
+            const s0_value *const *items;
+            size_t count;
+        } list;
+        struct {
+            const s0_member *items;
+            size_t count;
+        } map; /* in the order of the file */
     } as;
 };
 
@@ -56,7 +62,8 @@ s0_value *s0_make_null(s0_arena *arena);
 s0_value *s0_make_bool(s0_arena *arena, bool truth);
 s0_value *s0_make_int(s0_arena *arena, int64_t integer);
 s0_value *s0_make_real(s0_arena *arena, double real);
-s0_value *s0_make_text(s0_arena *arena, const char *text); /* text is copied; NULL text gives null */
+s0_value *s0_make_text(s0_arena *arena,
+                       const char *text); /* text is copied; NULL text gives null */
 s0_value *s0_make_list(s0_arena *arena);
 s0_value *s0_make_map(s0_arena *arena);
 /* Append to a list, or set a new key of a map (key copied). False: out of memory,
