@@ -5,7 +5,6 @@
  * document speaks of "previous" and of its own number, so it fits one place only. */
 #include "history/store.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -55,71 +54,91 @@ static s0_code find_place(entry *e, const char *head, bool *new_cycle, s0_error 
     return rc;
 }
 
-/* The id of the blob with this content; `*dropped` when its data are gone; 0: there is none. */
-static s0_code find_blob(s0_history *history, const char *sha256, int64_t *id, bool *dropped,
-                         s0_error *err)
-{
-    s0_bind bind = {0};
-    bool row = false;
-    s0_code rc = s0_store_prepare(history, S0_SQL_BLOB, &bind.stmt, err);
+/* What storing inputs needs, taken once for all of them. */
+typedef struct writer {
+    s0_history *history;
+    s0_packer *packer;
+    s0_bind find, add, refill, link; /* statements */
+} writer;
 
-    if (rc != S0_OK)
+static void writer_free(writer *w)
+{
+    s0_packer_free(w->packer);
+    sqlite3_finalize(w->find.stmt);
+    sqlite3_finalize(w->add.stmt);
+    sqlite3_finalize(w->refill.stmt);
+    sqlite3_finalize(w->link.stmt);
+}
+
+static s0_code writer_make(writer *w, s0_error *err)
+{
+    s0_code rc = S0_OK;
+
+    if ((w->packer = s0_packer_new()) == NULL)
+        return s0_fail_memory(err);
+    if ((rc = s0_store_prepare(w->history, S0_SQL_BLOB, &w->find.stmt, err)) != S0_OK ||
+        (rc = s0_store_prepare(w->history, S0_SQL_ADD_BLOB, &w->add.stmt, err)) != S0_OK ||
+        (rc = s0_store_prepare(w->history, S0_SQL_REFILL_BLOB, &w->refill.stmt, err)) != S0_OK)
         return rc;
-    s0_bind_text(&bind, ":sha256", sha256);
-    if ((rc = s0_store_bound(history, &bind, err)) == S0_OK)
-        rc = s0_store_step(history, bind.stmt, &row, err);
-    *id = row ? sqlite3_column_int64(bind.stmt, 0) : 0;
-    *dropped = row && sqlite3_column_int(bind.stmt, 1) != 0;
-    sqlite3_finalize(bind.stmt);
+    return s0_store_prepare(w->history, S0_SQL_ADD_INPUT, &w->link.stmt, err);
+}
+
+/* The id of the blob with this content; `*dropped` when its data are gone; 0: there is none. */
+static s0_code find_blob(writer *w, const char *sha256, int64_t *id, bool *dropped, s0_error *err)
+{
+    bool row = false;
+    s0_code rc = S0_OK;
+
+    s0_bind_text(&w->find, ":sha256", sha256);
+    if ((rc = s0_store_bound(w->history, &w->find, err)) == S0_OK)
+        rc = s0_store_step(w->history, w->find.stmt, &row, err);
+    *id = row ? sqlite3_column_int64(w->find.stmt, 0) : 0;
+    *dropped = row && sqlite3_column_int(w->find.stmt, 1) != 0;
+    sqlite3_reset(w->find.stmt);
     return rc;
 }
 
 /* Store the content of `input` unless it is there; `*id` is its blob. */
-static s0_code put_blob(s0_history *history, const s0_source *input, int64_t *id, s0_error *err)
+static s0_code put_blob(writer *w, const s0_source *input, int64_t *id, s0_error *err)
 {
-    s0_bind bind = {0};
-    s0_packed packed = {0};
+    const void *packed = NULL;
+    size_t packed_size = 0;
     bool dropped = false;
-    s0_code rc = find_blob(history, input->sha256, id, &dropped, err);
+    s0_code rc = find_blob(w, input->sha256, id, &dropped, err);
 
     if (rc != S0_OK || (*id != 0 && !dropped))
         return rc;
-    if ((rc = s0_blob_pack(&packed, input->text, input->size, err)) != S0_OK ||
-        (rc = s0_store_prepare(history, dropped ? S0_SQL_REFILL_BLOB : S0_SQL_ADD_BLOB, &bind.stmt,
-                               err)) != S0_OK)
-        goto done;
-    s0_bind_bytes(&bind, ":data", packed.bytes, packed.size);
+    if (!s0_packer_run(w->packer, input->text, input->size, &packed, &packed_size))
+        return s0_fail_memory(err);
     if (dropped) {
-        s0_bind_int(&bind, ":id", *id);
-    } else {
-        s0_bind_text(&bind, ":sha256", input->sha256);
-        s0_bind_int(&bind, ":size", (int64_t)input->size);
+        s0_bind_int(&w->refill, ":id", *id);
+        s0_bind_bytes(&w->refill, ":data", packed, packed_size);
+        return s0_store_do(w->history, &w->refill, err);
     }
-    rc = s0_store_do(history, &bind, err);
-    if (rc == S0_OK && !dropped)
-        *id = sqlite3_last_insert_rowid(history->db);
-done:
-    sqlite3_finalize(bind.stmt);
-    free(packed.bytes);
+    s0_bind_text(&w->add, ":sha256", input->sha256);
+    s0_bind_int(&w->add, ":size", (int64_t)input->size);
+    s0_bind_bytes(&w->add, ":data", packed, packed_size);
+    rc = s0_store_do(w->history, &w->add, err);
+    *id = sqlite3_last_insert_rowid(w->history->db);
     return rc;
 }
 
 static s0_code put_inputs(entry *e, s0_error *err)
 {
-    s0_bind bind = {0};
-    s0_code rc = s0_store_prepare(e->history, S0_SQL_ADD_INPUT, &bind.stmt, err);
+    writer w = {.history = e->history};
+    s0_code rc = writer_make(&w, err);
 
     for (size_t i = 0; rc == S0_OK && i < e->inputs->count; i++) {
         int64_t blob = 0;
 
-        if ((rc = put_blob(e->history, &e->inputs->items[i], &blob, err)) != S0_OK)
+        if ((rc = put_blob(&w, &e->inputs->items[i], &blob, err)) != S0_OK)
             break;
-        s0_bind_int(&bind, ":run", e->run->id);
-        s0_bind_text(&bind, ":path", e->inputs->items[i].path);
-        s0_bind_int(&bind, ":blob", blob);
-        rc = s0_store_do(e->history, &bind, err);
+        s0_bind_int(&w.link, ":run", e->run->id);
+        s0_bind_text(&w.link, ":path", e->inputs->items[i].path);
+        s0_bind_int(&w.link, ":blob", blob);
+        rc = s0_store_do(e->history, &w.link, err);
     }
-    sqlite3_finalize(bind.stmt);
+    writer_free(&w);
     return rc;
 }
 

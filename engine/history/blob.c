@@ -18,60 +18,84 @@
 #define FIRST_ROOM ((size_t)4096)
 #define MOST_EXPANSION 1032 /* bytes that one compressed byte can become */
 
-static bool more_room(s0_packed *out, size_t *room)
+struct s0_packer {
+    z_stream stream; /* taken once: zlib's tables cost more than a small file */
+    unsigned char *bytes;
+    size_t size, room;
+};
+
+s0_packer *s0_packer_new(void)
 {
-    size_t wider = *room < FIRST_ROOM ? FIRST_ROOM : *room + *room / 2;
-    unsigned char *bytes = realloc(out->bytes, wider);
+    s0_packer *packer = calloc(1, sizeof *packer);
+
+    if (packer != NULL && deflateInit(&packer->stream, Z_BEST_SPEED) != Z_OK) {
+        free(packer);
+        return NULL;
+    }
+    return packer;
+}
+
+void s0_packer_free(s0_packer *packer)
+{
+    if (packer == NULL)
+        return;
+    deflateEnd(&packer->stream);
+    free(packer->bytes);
+    free(packer);
+}
+
+static bool more_room(s0_packer *packer)
+{
+    size_t wider = packer->room < FIRST_ROOM ? FIRST_ROOM : packer->room + packer->room / 2;
+    unsigned char *bytes = realloc(packer->bytes, wider);
 
     if (bytes == NULL)
         return false;
-    out->bytes = bytes;
-    *room = wider;
+    packer->bytes = bytes;
+    packer->room = wider;
     return true;
 }
 
 /* Let zlib work on what it has until it wants more, or to the end. False: no memory. */
-static bool drain(z_stream *stream, s0_packed *out, size_t *room, int flush)
+static bool drain(s0_packer *packer, int flush)
 {
+    z_stream *stream = &packer->stream;
     int rc = Z_OK;
 
     do {
-        size_t free_room = 0;
+        size_t left = 0;
 
-        if (out->size == *room && !more_room(out, room))
+        if (packer->size == packer->room && !more_room(packer))
             return false;
-        free_room = *room - out->size < PIECE ? *room - out->size : PIECE;
-        stream->next_out = out->bytes + out->size;
-        stream->avail_out = (uInt)free_room;
+        left = packer->room - packer->size < PIECE ? packer->room - packer->size : PIECE;
+        stream->next_out = packer->bytes + packer->size;
+        stream->avail_out = (uInt)left;
         rc = deflate(stream, flush);
-        out->size += free_room - stream->avail_out;
+        packer->size += left - stream->avail_out;
     } while (stream->avail_out == 0 && rc != Z_STREAM_END);
     return true;
 }
 
-s0_code s0_blob_pack(s0_packed *out, const char *bytes, size_t size, s0_error *err)
+bool s0_packer_run(s0_packer *packer, const char *bytes, size_t size, const void **out,
+                   size_t *out_size)
 {
-    z_stream stream = {0};
-    size_t room = 0, done = 0;
-    bool good = true;
+    size_t done = 0;
+    bool good = deflateReset(&packer->stream) == Z_OK;
 
-    *out = (s0_packed){0};
-    if (deflateInit(&stream, Z_BEST_SPEED) != Z_OK)
-        return s0_fail_memory(err);
-    do {
+    packer->size = 0;
+    while (good) {
         size_t piece = size - done < PIECE ? size - done : PIECE;
 
-        stream.next_in = (const Bytef *)(bytes + done);
-        stream.avail_in = (uInt)piece;
+        packer->stream.next_in = (const Bytef *)bytes + done;
+        packer->stream.avail_in = (uInt)piece;
         done += piece;
-        good = drain(&stream, out, &room, done == size ? Z_FINISH : Z_NO_FLUSH);
-    } while (good && done < size);
-    deflateEnd(&stream);
-    if (good)
-        return S0_OK;
-    free(out->bytes);
-    *out = (s0_packed){0};
-    return s0_fail_memory(err);
+        good = drain(packer, done == size ? Z_FINISH : Z_NO_FLUSH);
+        if (done == size)
+            break;
+    }
+    *out = packer->bytes;
+    *out_size = packer->size;
+    return good;
 }
 
 /* Exactly `size` bytes, and nothing left over. */

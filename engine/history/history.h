@@ -2,9 +2,9 @@
  * ever added, the inputs they were made from, and a chain of digests over both.
  *
  * A run is one execution of an audit in a cycle; the latest run stands for its
- * cycle. chain = SHA-256 over the previous chain value (64 hex digits, or empty for the first) and the
- * document's stored bytes. Knows the model's names, not how an audit is made.
- * Same appends, same file: nothing here reads a clock. */
+ * cycle. chain = SHA-256 over the previous chain value (64 hex digits, or empty for the first) and
+ * the document's stored bytes. Knows the model's names, not how an audit is made. Same appends,
+ * same file: nothing here reads a clock. */
 #ifndef S0_HISTORY_HISTORY_H
 #define S0_HISTORY_HISTORY_H
 
@@ -15,28 +15,30 @@
 typedef struct s0_history s0_history;
 
 typedef struct s0_run {
-    int64_t id;          /* order of recording, from 1 */
+    int64_t id; /* order of recording, from 1 */
     const char *cycle;
-    int64_t run;         /* within the cycle, from 1 */
+    int64_t run; /* within the cycle, from 1 */
     const char *date;
     const char *inputs_digest;
     const char *document_sha256;
-    const char *chain;   /* head after this run */
-    bool sealed;         /* its cycle is closed */
+    const char *chain; /* head after this run */
+    bool sealed;       /* its cycle is closed */
 } s0_run;
 
 /* Open `path` (made when `create` and missing). Opened defensively: application_id and user_version
- * checked, a newer schema refused, the schema compared with the expected one, trusted_schema off, foreign keys on, rollback journal,
- * synchronous FULL. `*out` NULL and S0_OK when the file is missing and not `create`d.
+ * checked, a newer schema refused, the schema compared with the expected one, trusted_schema off,
+ * foreign keys on, rollback journal, synchronous FULL. What is refused is left as it was. `*out`
+ * NULL and S0_OK when the file is missing (or empty: its making was interrupted) and not `create`d.
  * S0_ESTORE. Freed with s0_history_close. No handle may be open at a fork. */
 s0_code s0_history_open(s0_history **out, const char *path, bool create, s0_error *err);
 void s0_history_close(s0_history *history);
 
-/* The latest run of `cycle`; of the last recorded cycle when NULL; `*out` NULL when there is none. Lives in `arena`. */
-s0_code s0_history_latest(s0_history *history, s0_arena *arena, const char *cycle, const s0_run **out,
-                          s0_error *err);
-/* The latest run of the cycle that precedes `cycle` (in order of the cycles' first run; the last cycle when `cycle`
- * is not recorded yet); `*out` NULL when there is none. */
+/* The latest run of `cycle`; of the last recorded cycle when NULL; `*out` NULL when there is none.
+ * Lives in `arena`. */
+s0_code s0_history_latest(s0_history *history, s0_arena *arena, const char *cycle,
+                          const s0_run **out, s0_error *err);
+/* The latest run of the cycle that precedes `cycle` (in order of the cycles' first run; the last
+ * cycle when `cycle` is not recorded yet); `*out` NULL when there is none. */
 s0_code s0_history_preceding(s0_history *history, s0_arena *arena, const char *cycle,
                              const s0_run **out, s0_error *err);
 /* All runs in order of recording. */
@@ -51,17 +53,22 @@ s0_code s0_history_inputs(s0_history *history, s0_arena *arena, const s0_run *ru
                           s0_error *err);
 
 /* Append a run in one transaction. `head` is the chain value the audit was made on ("" for an
- * empty history): another head in the file is S0_EMOVED. A sealed cycle, or a new run of a cycle that is not the last, is S0_ESTORE. With
- * `seal` the cycle is closed in the same transaction. `*out` (in `arena`) is the new run. */
+ * empty history): another head in the file is S0_EMOVED. A sealed cycle, or a new run of a cycle
+ * that is not the last, is S0_ESTORE. A document whose own `cycle.name`, `cycle.run`, `cycle.date`
+ * or `inputs_digest` differ from what is recorded of it is S0_ESTORE as well: the chain covers
+ * documents only, so they must say these things. With `seal` the cycle is closed in the same
+ * transaction. `*out` (in `arena`) is the new run. */
 s0_code s0_history_append(s0_history *history, s0_arena *arena, const char *head, const char *cycle,
                           const char *date, const char *inputs_digest, const s0_source *document,
                           const s0_bundle *inputs, bool seal, const s0_run **out, s0_error *err);
-/* Close the cycle of the latest run without a new one; already closed is fine. */
+/* Close the cycle of the latest run without a new one; already closed is fine. Another cycle:
+ * S0_ESTORE. */
 s0_code s0_history_seal(s0_history *history, const char *cycle, s0_error *err);
 
-/* Check the whole file: every document and blob against its digest, the chain, runs without gaps.
- * `head` (NULL allowed) is a chain value from a printed report that must occur. Faults are named one by
- * one; S0_ESTORE when there is any. */
+/* Check the whole file: its structure, every document and blob against its digest, the chain, runs
+ * without gaps, each row and its inputs against what the document says, seals. Dropped blobs are no
+ * fault. `head` (NULL allowed) is a chain value from a printed report that must occur. Faults are
+ * named one by one; S0_ESTORE when there is any. */
 s0_code s0_history_verify(s0_history *history, s0_arena *arena, const char *head, s0_faults *faults,
                           s0_error *err);
 

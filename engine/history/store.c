@@ -126,16 +126,16 @@ s0_code s0_store_run(s0_history *history, s0_sql which, s0_error *err)
 s0_code s0_store_text(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, int column,
                       const char **out, s0_error *err)
 {
+    bool is_text = sqlite3_column_type(stmt, column) == SQLITE_TEXT; /* before it is converted */
     const char *text = (const char *)sqlite3_column_text(stmt, column);
     size_t size = (size_t)sqlite3_column_bytes(stmt, column);
 
-    if (text == NULL || sqlite3_column_type(stmt, column) != SQLITE_TEXT || strlen(text) != size) {
-        if (sqlite3_errcode(history->db) == SQLITE_NOMEM)
-            return s0_fail_memory(err);
+    if (is_text && text == NULL)
+        return s0_fail_memory(err);
+    if (!is_text || strlen(text) != size)
         return s0_fail(err, S0_ESTORE, s0_store_mark(history),
                        "the history is damaged: \"%s\" is no text",
                        sqlite3_column_name(stmt, column));
-    }
     *out = s0_text_copy(arena, text, size);
     return *out != NULL ? S0_OK : s0_fail_memory(err);
 }

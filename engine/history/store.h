@@ -71,13 +71,13 @@ const char *s0_run_text(char *block, size_t size, const s0_run *run);
 
 /* blob.c */
 
-typedef struct s0_packed { /* malloc'ed */
-    unsigned char *bytes;
-    size_t size;
-} s0_packed;
+typedef struct s0_packer s0_packer;
 
-/* Compress; free `out->bytes`. S0_ENOMEM. */
-s0_code s0_blob_pack(s0_packed *out, const char *bytes, size_t size, s0_error *err);
+s0_packer *s0_packer_new(void); /* NULL: out of memory */
+void s0_packer_free(s0_packer *packer);
+/* Compress; the bytes are borrowed until the next call. False: out of memory. */
+bool s0_packer_run(s0_packer *packer, const char *bytes, size_t size, const void **out,
+                   size_t *out_size);
 /* Decompress to exactly `size` bytes and check them against `sha256`. False: they are not
  * what was stored; `*memory` tells whether memory was the reason. */
 bool s0_blob_unpack(s0_source *out, s0_arena *arena, const char *path, const void *packed,

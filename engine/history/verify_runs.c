@@ -165,14 +165,22 @@ s0_code s0_verify_runs(s0_verify *check, const char *head, s0_error *err)
     bool met = head == NULL;
     s0_code rc = read_runs(check, &runs, &count, err);
 
-    for (size_t i = 0; rc == S0_OK && i < count; i++) {
+    if (rc != S0_OK)
+        return rc;
+    for (size_t i = 0; i < count; i++) {
+        s0_error fault = {0};
+
         met = met || strcmp(runs[i].run.chain, head) == 0;
-        rc = verify_run(check, &runs[i], i > 0 ? &runs[i - 1] : NULL, err);
+        rc = verify_run(check, &runs[i], i > 0 ? &runs[i - 1] : NULL, &fault);
+        if (rc == S0_ENOMEM)
+            return s0_fail_memory(err);
+        if (rc != S0_OK) /* one that cannot be read does not hide the others */
+            s0_faults_add(check->faults, &fault);
     }
     if (!met)
         s0_verify_fault(check,
                         "the head %.64s is not in the chain: runs were cut off, or the history "
                         "was made anew",
                         head);
-    return rc;
+    return S0_OK;
 }

@@ -13,16 +13,17 @@
 typedef enum s0_edition { S0_EDITION_2022, S0_EDITION_2013 } s0_edition;
 
 typedef struct s0_requirement {
-    const char *id;     /* "9.2.1", "A.5.18" */
+    const char *id; /* "9.2.1", "A.5.18" */
     const char *title;
-    bool control;       /* Annex A */
-    const char *theme;  /* "organizational" …; NULL for clauses and for 2013 */
+    bool control;                 /* Annex A */
+    const char *theme;            /* "organizational" …; NULL for clauses and for 2013 */
     const char *const *ancestors; /* ids of 2013, for the 2022 edition */
     size_t ancestor_count;
-    const char *absence; /* class of its absence: "major", "minor", or NULL: not a finding by itself;
-                          * a requirement of 2013 has that of the first of its successors that has one */
+    /* Class of its absence: "major", "minor", or NULL: not a finding by itself. A requirement
+     * of 2013 has that of the first of its successors that has one. */
+    const char *absence;
     const char *absence_element; /* "scope statement", or NULL */
-    const s0_value *entry; /* all attributes as in the file */
+    const s0_value *entry;       /* all attributes as in the file */
 } s0_requirement;
 
 /* Documented information demanded by name. */
@@ -30,42 +31,46 @@ typedef struct s0_demand {
     const char *id;          /* "DI-19" */
     const char *requirement; /* "9.3.3", "A.5.31" */
     const char *name;
-    bool is_explicit;        /* the wording demands it; else it is merely expected */
+    bool is_explicit; /* the wording demands it; else it is merely expected */
 } s0_demand;
 
 /* What says that a control applies. */
 typedef struct s0_implication {
     const char *control;
-    const char *fact;    /* "profile.uses_cloud", or NULL … */
-    const char *table;   /* … then the table whose rows say it */
-    bool is;             /* the fact's value that implies */
+    const char *fact;  /* "profile.uses_cloud", or NULL … */
+    const char *table; /* … then the table whose rows say it */
+    bool is;           /* the fact's value that implies */
     const char *because;
 } s0_implication;
 
 /* A threshold of the grading table. */
 typedef struct s0_threshold {
-    const char *name;    /* "rate_major" */
-    int64_t value;       /* whole number; percents as 70 */
-    const char *unit;    /* or NULL */
+    const char *name; /* "rate_major" */
+    int64_t value;    /* whole number; percents as 70 */
+    const char *unit; /* or NULL */
     const char *meaning;
-    const char *source;  /* "B9" */
+    const char *source; /* "B9" */
 } s0_threshold;
 
 typedef struct s0_catalog s0_catalog;
 
-/* Read the catalogue's files from `bundle` (which must outlive it) into `arena`. A file that is missing,
- * an unknown or missing key, an id that does not exist, a total that does not agree: S0_EINPUT. S0_ENOMEM. */
+/* Read the catalogue's files from `bundle` (which must outlive it) into `arena`. A file that is
+ * missing, an unknown or missing key, an id that does not exist, a total that does not agree:
+ * S0_EINPUT. S0_ENOMEM. */
 s0_code s0_catalog_load(s0_catalog **out, s0_arena *arena, const s0_bundle *bundle, s0_error *err);
 
 /* The auditable requirements of an edition in the order of the standard: clauses, then controls. */
-const s0_requirement *s0_catalog_requirements(const s0_catalog *catalog, s0_edition edition, size_t *count);
+const s0_requirement *s0_catalog_requirements(const s0_catalog *catalog, s0_edition edition,
+                                              size_t *count);
 /* NULL when the edition has no such auditable requirement. */
-const s0_requirement *s0_catalog_requirement(const s0_catalog *catalog, s0_edition edition, const char *id);
+const s0_requirement *s0_catalog_requirement(const s0_catalog *catalog, s0_edition edition,
+                                             const char *id);
 /* The auditable requirement nearest to a wrong id ("5.18": A.5.18, "9.2": 9.2.1,
  * "A.12.3.1" of 2013: A.8.13); NULL when none is near. */
 const char *s0_catalog_nearest(const s0_catalog *catalog, s0_edition edition, const char *id);
 /* 2022 ids that a requirement of 2013 went into; none (NULL) for other ids. */
-const char *const *s0_catalog_successors(const s0_catalog *catalog, const char *id_2013, size_t *count);
+const char *const *s0_catalog_successors(const s0_catalog *catalog, const char *id_2013,
+                                         size_t *count);
 /* NULL when there is none of that id. */
 const s0_demand *s0_catalog_demand(const s0_catalog *catalog, const char *id);
 const s0_implication *s0_catalog_implications(const s0_catalog *catalog, size_t *count);

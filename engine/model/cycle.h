@@ -13,10 +13,18 @@
 
 /* Verdicts of a requirement, worst first; then those outside the order. */
 typedef enum s0_verdict {
-    S0_V_MAJOR, S0_V_MINOR, S0_V_ERROR, S0_V_NOT_DETERMINED, S0_V_OFI, S0_V_CONFORM, S0_V_PLANNED,
-    S0_V_NOT_APPLICABLE, S0_V_NOT_TESTED
+    S0_V_MAJOR,
+    S0_V_MINOR,
+    S0_V_ERROR,
+    S0_V_NOT_DETERMINED,
+    S0_V_OFI,
+    S0_V_CONFORM,
+    S0_V_PLANNED,
+    S0_V_NOT_APPLICABLE,
+    S0_V_NOT_TESTED
 } s0_verdict;
-/* "major" "minor" "error" "not_determined" "ofi" "conform" "planned" "not_applicable" "not_tested", NULL */
+/* "major" "minor" "error" "not_determined" "ofi" "conform" "planned" "not_applicable" "not_tested",
+ * NULL */
 extern const char *const s0_verdicts[];
 
 typedef enum s0_class { S0_MAJOR, S0_MINOR, S0_OFI } s0_class;
@@ -26,11 +34,15 @@ typedef struct s0_summary { /* requirements by verdict */
     int64_t major, minor, ofi, conform, planned, not_applicable, not_determined, not_tested, error;
 } s0_summary;
 
-typedef struct s0_finding_count { int64_t major, minor, ofi; } s0_finding_count;
+typedef struct s0_finding_count {
+    int64_t major, minor, ofi;
+} s0_finding_count;
 
-typedef struct s0_set_apart { int64_t waived, exempt, not_due, no_limit; } s0_set_apart;
+typedef struct s0_set_apart {
+    int64_t waived, exempt, not_due, no_limit;
+} s0_set_apart;
 
-typedef struct s0_cited { /* evidence of a finding or of a conformity */
+typedef struct s0_cited {  /* evidence of a finding or of a conformity */
     const char *read;      /* name */
     const char *source;    /* file */
     const char *collected; /* date, or NULL */
@@ -38,76 +50,92 @@ typedef struct s0_cited { /* evidence of a finding or of a conformity */
 } s0_cited;
 
 typedef struct s0_finding {
-    const char *number;      /* "NC-2026-H2-003", "OFI-2026-H2-001" */
-    const char *identity;    /* rule id, observation id, or accumulation group */
-    const char *rule;        /* NULL for observations and groups */
+    const char *number;   /* "NC-2026-H2-003", "OFI-2026-H2-001" */
+    const char *identity; /* rule id, observation id, or accumulation group */
+    const char *rule;     /* NULL for observations and groups */
     const char *requirement;
-    const char *const *related; size_t related_count;
+    const char *const *related;
+    size_t related_count;
     s0_class class_;
-    const char *trigger;     /* "M1" … "M8", "minor", "ofi" */
+    const char *trigger; /* "M1" … "M8", "minor", "ofi" */
     const char *title;
-    const char *criterion;   /* with the own rule quoted */
+    const char *criterion; /* with the own rule quoted */
     const char *basis_kind;
     const char *statement;
-    const char *reason;      /* why this class, one sentence */
+    const char *reason; /* why this class, one sentence */
     int64_t population, failed, unknown;
     s0_set_apart set_apart;
-    const s0_instance *exceptions; size_t exception_count; /* by key */
-    const s0_cited *evidence; size_t evidence_count;       /* by read, source */
-    const char *const *notes; size_t note_count;           /* "shown with origin missing", "recurrence not determined" … */
+    const s0_instance *exceptions;
+    size_t exception_count; /* by key */
+    const s0_cited *evidence;
+    size_t evidence_count; /* by read, source */
+    const char *const *notes;
+    size_t note_count; /* "shown with origin missing", "recurrence not determined" … */
 } s0_finding;
 
 typedef struct s0_result { /* one requirement */
     const char *id;
     const char *title;
     s0_verdict verdict;
-    const char *reason;      /* one sentence: "excluded: …", "no rule tests it", "conform: 40 of 40 …" */
-    const char *soa;         /* "implemented", "planned for 2027-01-31", "excluded", "not stated", or NULL for clauses */
-    const char *const *rules; size_t rule_count;
-    const char *const *findings; size_t finding_count; /* numbers */
+    const char *reason; /* one sentence: "excluded: …", "no rule tests it", "conform: 40 of 40 …" */
+    const char *soa; /* "implemented", "planned for 2027-01-31", "excluded", "not stated", or NULL
+                        for clauses */
+    const char *const *rules;
+    size_t rule_count;
+    const char *const *findings;
+    size_t finding_count; /* numbers */
 } s0_result;
 
 /* What one rule came to, as recorded. */
 typedef struct s0_tested {
     const char *rule;
-    const char *const *formerly; size_t formerly_count; /* ids the rule had before */
-    const char *requirement;  /* "" for a rule that could not be loaded */
+    const char *const *formerly;
+    size_t formerly_count;   /* ids the rule had before */
+    const char *requirement; /* "" for a rule that could not be loaded */
     const char *title;
     const char *criterion;
-    s0_word outcome;          /* after the gate of evidence: a would-be conform may be not determined */
+    s0_word outcome; /* after the gate of evidence: a would-be conform may be not determined */
     const char *text;
-    const char *reason;       /* why the engine changed or withheld the rule's own outcome; or NULL */
-    const char *const *missing; size_t missing_count;
+    const char *reason; /* why the engine changed or withheld the rule's own outcome; or NULL */
+    const char *const *missing;
+    size_t missing_count;
     bool counted;
     s0_numbers numbers;
-    const s0_instance *failed; size_t failed_count;
-    const s0_instance *unknown; size_t unknown_count;
-    const s0_instance *apart; size_t apart_count;
-    const s0_read *reads; size_t read_count;
-    const s0_pass *passes; size_t pass_count;
-    const s0_cited *evidence; size_t evidence_count;
-    const char *digest;       /* of the rule and its helpers */
-    const char *origin;       /* "built in", "own", "own, replaces the built-in one" */
+    const s0_instance *failed;
+    size_t failed_count;
+    const s0_instance *unknown;
+    size_t unknown_count;
+    const s0_instance *apart;
+    size_t apart_count;
+    const s0_read *reads;
+    size_t read_count;
+    const s0_pass *passes;
+    size_t pass_count;
+    const s0_cited *evidence;
+    size_t evidence_count;
+    const char *digest; /* of the rule and its helpers */
+    const char *origin; /* "built in", "own", "own, replaces the built-in one" */
 } s0_tested;
 
 typedef struct s0_earlier { /* an earlier finding and what became of it */
     const char *finding;
     const char *requirement;
     const char *class_;
-    const char *rule;        /* or NULL */
+    const char *rule; /* or NULL */
     const char *statement;
-    const char *was;         /* "open", "closed" */
-    const char *due;         /* or NULL */
-    const char *status;      /* words of docs/semantics.md, "Earlier findings" */
+    const char *was;    /* "open", "closed" */
+    const char *due;    /* or NULL */
+    const char *status; /* words of docs/semantics.md, "Earlier findings" */
     const char *reason;
-    const char *source;      /* "evidence/earlier_findings.csv:3", or "cycle 2026-H1" */
+    const char *source; /* "evidence/earlier_findings.csv:3", or "cycle 2026-H1" */
 } s0_earlier;
 
 typedef struct s0_exclusion {
     const char *control;
     const char *title;
-    const char *reason;      /* as the SoA gives it, or NULL */
-    const char *judged;      /* "agrees with profile and evidence", "contradicted: …", "not determined: …" */
+    const char *reason; /* as the SoA gives it, or NULL */
+    /* "agrees with profile and evidence", "contradicted: …", "not determined: …" */
+    const char *judged;
     const char *source;
 } s0_exclusion;
 
@@ -115,103 +143,161 @@ typedef struct s0_input { /* an input file, for the evidence index */
     const char *path;
     const char *sha256;
     int64_t bytes;
-    int64_t rows;            /* records given to tables */
-    const char *source;      /* origin, or NULL */
+    int64_t rows;       /* records given to tables */
+    const char *source; /* origin, or NULL */
     const char *collected;
     const char *by;
-    const char *covers;      /* "2026-05-01 to 2026-10-31", or NULL */
-    const char *names;       /* "accounts", tables and facts it gives, comma-separated */
-    bool spare;              /* nothing reads it */
+    const char *covers; /* "2026-05-01 to 2026-10-31", or NULL */
+    const char *names;  /* "accounts", tables and facts it gives, comma-separated */
+    bool spare;         /* nothing reads it */
 } s0_input;
 
 typedef struct s0_request { /* a line of the request list */
-    const char *name;        /* table, column or fact */
-    const char *state;       /* "missing", "stale", "no origin", "not accessible", "not asked yet", "does not exist" */
+    const char *name;       /* table, column or fact */
+    const char *state; /* "missing", "stale", "no origin", "not accessible", "not asked yet", "does
+                          not exist" */
     const char *meaning;
-    const char *where;       /* or NULL */
-    const char *const *rules; size_t rule_count; /* that wait for it */
+    const char *where; /* or NULL */
+    const char *const *rules;
+    size_t rule_count; /* that wait for it */
 } s0_request;
 
-typedef struct s0_setting { const char *name; const char *value; const char *meaning; } s0_setting;
+typedef struct s0_setting {
+    const char *name;
+    const char *value;
+    const char *meaning;
+} s0_setting;
 
 /* A number given to an identity within the cycle; never reused, also when the finding is gone. */
-typedef struct s0_numbered { const char *identity; const char *number; } s0_numbered;
+typedef struct s0_numbered {
+    const char *identity;
+    const char *number;
+} s0_numbered;
 
-typedef struct s0_person { const char *name, *role, *function, *competence; } s0_person;
-typedef struct s0_pair { const char *what, *why; } s0_pair;
-typedef struct s0_document { const char *document, *version, *date; } s0_document;
-typedef struct s0_sampling { const char *area, *population, *size, *method, *note; } s0_sampling;
-typedef struct s0_opinion { const char *finding, *view, *by, *reason; } s0_opinion;
-typedef struct s0_practice { const char *requirement, *text, *evidence; } s0_practice;
-typedef struct s0_interview { const char *role, *on, *topic; } s0_interview;
-typedef struct s0_part { const char *area, *auditor, *owner; } s0_part;
+typedef struct s0_person {
+    const char *name, *role, *function, *competence;
+} s0_person;
+typedef struct s0_pair {
+    const char *what, *why;
+} s0_pair;
+typedef struct s0_document {
+    const char *document, *version, *date;
+} s0_document;
+typedef struct s0_sampling {
+    const char *area, *population, *size, *method, *note;
+} s0_sampling;
+typedef struct s0_opinion {
+    const char *finding, *view, *by, *reason;
+} s0_opinion;
+typedef struct s0_practice {
+    const char *requirement, *text, *evidence;
+} s0_practice;
+typedef struct s0_interview {
+    const char *role, *on, *topic;
+} s0_interview;
+typedef struct s0_part {
+    const char *area, *auditor, *owner;
+} s0_part;
 
 typedef struct s0_report_head {
     const char *number, *version, *issued, *classification, *author, *approved_by;
-    const char *const *recipients; size_t recipient_count;
+    const char *const *recipients;
+    size_t recipient_count;
 } s0_report_head;
 
-typedef struct s0_next_steps { const char *response_by, *correction_by, *verification_by, *programme; } s0_next_steps;
+typedef struct s0_next_steps {
+    const char *response_by, *correction_by, *verification_by, *programme;
+} s0_next_steps;
 
 /* What audit.yaml says and the report repeats. NULL and empty: not stated. */
 typedef struct s0_plan_text {
     s0_report_head report;
-    const char *const *objectives; size_t objective_count;
+    const char *const *objectives;
+    size_t objective_count;
     const char *scope;
-    const char *const *units; size_t unit_count;
-    const s0_pair *left_out; size_t left_out_count;
-    const s0_document *criteria; size_t criterion_count;
+    const char *const *units;
+    size_t unit_count;
+    const s0_pair *left_out;
+    size_t left_out_count;
+    const s0_document *criteria;
+    size_t criterion_count;
     const char *fieldwork_from, *fieldwork_to;
-    const char *const *places; size_t place_count;
-    const char *const *methods; size_t method_count;
-    const s0_person *team; size_t team_count;
-    const s0_part *parts; size_t part_count;
-    const s0_pair *participants; size_t participant_count; /* role, topic */
-    const s0_sampling *sampling; size_t sampling_count;
-    const char *const *strengths; size_t strength_count;
-    const s0_practice *good_practice; size_t practice_count;
-    const s0_opinion *opinions; size_t opinion_count;
-    const char *const *changes; size_t change_count;
+    const char *const *places;
+    size_t place_count;
+    const char *const *methods;
+    size_t method_count;
+    const s0_person *team;
+    size_t team_count;
+    const s0_part *parts;
+    size_t part_count;
+    const s0_pair *participants;
+    size_t participant_count; /* role, topic */
+    const s0_sampling *sampling;
+    size_t sampling_count;
+    const char *const *strengths;
+    size_t strength_count;
+    const s0_practice *good_practice;
+    size_t practice_count;
+    const s0_opinion *opinions;
+    size_t opinion_count;
+    const char *const *changes;
+    size_t change_count;
     const char *conclusion;
     const char *objectives_reached; /* "yes", "no", NULL: not stated */
     s0_next_steps next_steps;
-    const s0_interview *interviews; size_t interview_count;
+    const s0_interview *interviews;
+    size_t interview_count;
 } s0_plan_text;
 
-typedef struct s0_organization { const char *name, *size, *business, *stage; } s0_organization;
+typedef struct s0_organization {
+    const char *name, *size, *business, *stage;
+} s0_organization;
 
 typedef struct s0_cycle_head {
-    const char *name;        /* "2026-H2" */
-    int64_t run;             /* 1, 2, … within the cycle */
+    const char *name; /* "2026-H2" */
+    int64_t run;      /* 1, 2, … within the cycle */
     const char *date;
-    const char *from, *to;   /* audit period */
+    const char *from, *to; /* audit period */
     const char *kind;
-    const char *edition;     /* "2022" */
-    const char *previous;    /* name of the preceding cycle, or NULL */
+    const char *edition;  /* "2022" */
+    const char *previous; /* name of the preceding cycle, or NULL */
 } s0_cycle_head;
 
 typedef struct s0_cycle {
-    int64_t schema;          /* 1 */
-    const char *stage0;      /* version of the engine */
+    int64_t schema;     /* 1 */
+    const char *stage0; /* version of the engine */
     s0_organization organization;
     s0_cycle_head cycle;
     s0_plan_text plan;
     s0_summary summary;
     s0_finding_count finding_count;
-    const s0_result *requirements; size_t requirement_count; /* catalogue order */
-    const s0_tested *outcomes; size_t outcome_count;          /* by rule id */
-    const s0_finding *findings; size_t finding_list_count;    /* majors, minors, OFIs; within by natural order of requirement, then identity */
-    const s0_numbered *numbers; size_t number_count;          /* all numbers given in this cycle so far, by identity */
-    const s0_earlier *earlier; size_t earlier_count;          /* by finding */
-    bool earlier_stated;     /* the table of earlier findings was given, or there is a preceding cycle */
-    const s0_exclusion *exclusions; size_t exclusion_count;   /* by control, natural */
-    const s0_request *requests; size_t request_count;         /* by name */
-    const s0_input *inputs; size_t input_count;               /* by path */
-    const s0_setting *grading; size_t grading_count;          /* thresholds in force */
-    const s0_setting *limits; size_t limit_count;
-    const char *const *remarks; size_t remark_count;          /* limits of the audit said by the engine */
-    const char *soa_version; /* "evidence/soa.csv, collected 2026-10-20, 93 controls", or NULL */
-    const char *protection;  /* how rules were confined */
+    const s0_result *requirements;
+    size_t requirement_count; /* catalogue order */
+    const s0_tested *outcomes;
+    size_t outcome_count; /* by rule id */
+    const s0_finding *findings;
+    size_t finding_list_count; /* majors, minors, OFIs; within by natural order of requirement, then
+                                  identity */
+    const s0_numbered *numbers;
+    size_t number_count; /* all numbers given in this cycle so far, by identity */
+    const s0_earlier *earlier;
+    size_t earlier_count; /* by finding */
+    bool
+        earlier_stated; /* the table of earlier findings was given, or there is a preceding cycle */
+    const s0_exclusion *exclusions;
+    size_t exclusion_count; /* by control, natural */
+    const s0_request *requests;
+    size_t request_count; /* by name */
+    const s0_input *inputs;
+    size_t input_count; /* by path */
+    const s0_setting *grading;
+    size_t grading_count; /* thresholds in force */
+    const s0_setting *limits;
+    size_t limit_count;
+    const char *const *remarks;
+    size_t remark_count;       /* limits of the audit said by the engine */
+    const char *soa_version;   /* "evidence/soa.csv, collected 2026-10-20, 93 controls", or NULL */
+    const char *protection;    /* how rules were confined */
     const char *inputs_digest; /* over paths and digests of all inputs, engine version and date */
 } s0_cycle;
 

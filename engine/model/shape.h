@@ -28,9 +28,9 @@ typedef struct s0_field {
     const char *name;
     s0_field_kind kind;
     size_t offset;
-    size_t count_offset;         /* texts, list */
-    const s0_shape *shape;       /* struct, list */
-    const char *const *words;    /* word: NULL-terminated, index = enum value */
+    size_t count_offset;      /* texts, list */
+    const s0_shape *shape;    /* struct, list */
+    const char *const *words; /* word: NULL-terminated, index = enum value */
 } s0_field;
 
 struct s0_shape {
@@ -39,8 +39,9 @@ struct s0_shape {
     const s0_field *fields; /* ended by a field without name */
 };
 
-/* The object as a tree in the order of the shape. The tree is finished (nothing can be added to it) and
- * borrows all text of the object. Never calls malloc over a fixed arena. NULL: memory is short. */
+/* The object as a tree in the order of the shape. The tree is finished (nothing can be added to it)
+ * and borrows all text of the object. Never calls malloc over a fixed arena. NULL: memory is short.
+ */
 s0_value *s0_shape_write(s0_arena *arena, const s0_shape *shape, const void *object);
 
 /* Fill `object` (of shape->size bytes) from a tree; text is borrowed from it. Every field must be
