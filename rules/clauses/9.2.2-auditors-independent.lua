@@ -17,9 +17,9 @@ return rule {
     local looked_at = audit.records.internal_audits:where(in_period)
     return every {
       of    = looked_at:with(looked_at, { audit = "audit", area = "area", auditor = "owner" },
-                             { unmatched = "none", prefix = "own_" }),
+                             { unmatched = "none", prefix = "audited_by_" }),
       key   = { "audit", "area" },
-      meets = { own_owner = none },
+      meets = { audited_by_owner = none },
       gap   = "{failed} of {all} audited areas were audited by the person who answers for them",
     }
   end,
