@@ -18,7 +18,7 @@ return rule {
       meets    = { completed_on = by(column "due_on") },
       at_least = audit.own.awareness.at_least,
       group    = "course",
-      gap      = "{failed} of {all} courses due in the period were not completed in time",
+      gap      = "{failed} of {all} courses due in the period remained uncompleted on their due day",
     }
   end,
 

@@ -24,7 +24,7 @@ return rule {
         to    = "until",
       },
       group = "system",
-      gap   = "for {failed} of {all} restore tests due in the period no successful restore is recorded",
+      gap   = "The records show no successful restore for {failed} of {all} restore tests due in the period",
     }
   end,
 

@@ -15,7 +15,7 @@ return rule {
       of    = audit.records.documents:where { kind = "information security policy" },
       key   = "document",
       meets = { approver_role = "top management", approved_on = before(audit.date), next_review = since(audit.date) },
-      gap   = "{failed} of {all} information security policies are not approved by top management or past their review date",
+      gap   = "{failed} of {all} information security policies lacked approval by top management or had passed the review date",
     }
   end,
 

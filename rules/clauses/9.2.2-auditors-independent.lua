@@ -20,7 +20,7 @@ return rule {
                              { unmatched = "none", prefix = "audited_by_" }),
       key   = { "audit", "area" },
       meets = { audited_by_owner = none },
-      gap   = "{failed} of {all} audited areas were audited by the person who answers for them",
+      gap   = "{failed} of {all} audited areas had their owner as auditor",
     }
   end,
 

@@ -17,7 +17,7 @@ return rule {
                                               :with(earlier, "audit", { unmatched = "none", prefix = "audit_" }),
       key   = { "review", "audit_area" },
       meets = { audit_done_on = by(column "held_on") },
-      gap   = "{failed} of {all} results of internal audits were not there when the management review was held",
+      gap   = "The management review was held without {failed} of {all} results of internal audits",
     }
   end,
 
