@@ -9,22 +9,24 @@
 #include "rule/rule.h"
 
 typedef struct s0_example_result {
-    int64_t number;         /* from 1 */
+    int64_t number; /* from 1 */
     bool passed;
-    const char *expected;   /* "gap, minor, exceptions p1/a1" */
+    const char *expected; /* "gap, minor, exceptions p1/a1" */
     const char *got;
-    const char *statement;  /* of the outcome */
-    const char *fault;      /* when the example itself is wrong or the rule erred; or NULL */
+    const char *statement; /* of the outcome */
+    const char *fault;     /* when the example itself is wrong or the rule erred; or NULL */
 } s0_example_result;
 
 typedef struct s0_rule_result {
     const s0_rule *rule;
-    const s0_example_result *examples; size_t count;
-    bool passed;            /* all examples passed, there is at least one, and the rule is not faulty */
+    const s0_example_result *examples;
+    size_t count;
+    bool passed; /* all examples passed, there is at least one, and the rule is not faulty */
 } s0_rule_result;
 
 /* Test the chosen rules. `results` holds `count` elements. S0_EIO, S0_ENOMEM. */
-s0_code s0_bench_test(s0_rule_result *results, s0_arena *arena, const s0_bundle *built_in, const s0_bundle *workspace,
-                      const s0_rule *const *chosen, size_t count, const s0_rule_limits *limits, s0_error *err);
+s0_code s0_bench_test(s0_rule_result *results, s0_arena *arena, const s0_bundle *built_in,
+                      const s0_bundle *workspace, const s0_rule *const *chosen, size_t count,
+                      const s0_rule_limits *limits, s0_error *err);
 
 #endif
