@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rule/declared.h"
+
 s0_check *s0_check_of(lua_State *L)
 {
     s0_check *check = s0_sandbox_context(s0_sandbox_of(L));
@@ -141,12 +143,9 @@ const char *s0_kind_at(lua_State *L, int index)
 
 const char *s0_why_missing(const s0_evidence *evidence, const char *name, const char *otherwise)
 {
-    static const char *const words[] = {[S0_DOES_NOT_EXIST] = "does not exist",
-                                        [S0_NOT_ACCESSIBLE] = "was not accessible",
-                                        [S0_NOT_ASKED_YET] = "was not asked for yet"};
     const s0_withheld *withheld = s0_evidence_withheld(evidence, name);
 
-    return withheld == NULL ? otherwise : words[withheld->how];
+    return withheld == NULL ? otherwise : s0_not_given_text(withheld->how);
 }
 
 int s0_stop_missing(lua_State *L, const char *name, const char *why)

@@ -91,6 +91,7 @@ typedef struct s0_records {
     const s0_selection *of;
     const char *const *belongs; /* columns that decided what belongs to it */
     size_t belongs_count;
+    const char *done;           /* schedule: full name of the date column of what was done */
 } s0_records;
 
 void s0_push_records(lua_State *L, const s0_records *records); /* [-0, +1, m] */

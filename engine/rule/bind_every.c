@@ -134,6 +134,7 @@ static int every(lua_State *L)
     e.of = records->of;
     e.belongs = records->belongs;
     e.belongs_count = records->belongs_count;
+    e.done = records->done;
     read_key(L, &e);
     e.meets = condition_field(L, "meets");
     if (e.meets == NULL && !s0_selection_is_schedule(e.of))
@@ -271,6 +272,7 @@ static int schedule(lua_State *L)
         return s0_raise(L, &err);
     use_schedule(L, &s);
     take_belongs(L, &made, of, done);
+    made.done = s0_selection_column_full(s.done, (size_t)s0_selection_column(s.done, s.at));
     s0_push_records(L, &made);
     return 1;
 }

@@ -172,7 +172,7 @@ static void push_list(s0_buf *out, const char *const *names, size_t count)
 /* records:where(condition)  [-2, +1, e] */
 static int where(lua_State *L)
 {
-    s0_records *from = self(L, "where"), made;
+    s0_records *from = self(L, "where"), made = *from;
     const s0_condition *condition = s0_to_condition(L, 2, "where");
     s0_check *check = s0_check_of(L);
     s0_buf text = s0_buf_in(check->arena);
@@ -198,7 +198,7 @@ static int where(lua_State *L)
 /* records:latest(key, at)  [-3, +1, e] */
 static int latest(lua_State *L)
 {
-    s0_records *from = self(L, "latest"), made;
+    s0_records *from = self(L, "latest"), made = *from;
     s0_check *check = s0_check_of(L);
     size_t count;
     const char *const *key = s0_to_columns(L, 2, "the key of latest", &count);
@@ -298,7 +298,7 @@ static void take_belongs(lua_State *L, s0_records *made, const s0_records *from,
 static int with(lua_State *L)
 {
     static const char *const absent[] = {"unknown", "none", "dropped"};
-    s0_records *from = self(L, "with"), made;
+    s0_records *from = self(L, "with"), made = *from;
     s0_records *other = s0_need_records(L, 2, "with");
     s0_check *check = s0_check_of(L);
     s0_join join = {0};

@@ -42,10 +42,13 @@ int s0_records_count(lua_State *L)
     size_t count = s0_selection_count(records->of);
 
     s0_sandbox_spend(L, s0_selection_uncertain_count(records->of) > 0 ? count : 1);
-    if (s0_selection_uncertain_count(records->of) > 0)
-        for (size_t i = 0; i < count; i++)
-            if (s0_selection_uncertain(records->of, i))
-                return stop_uncertain(L, records, i);
+    if (s0_selection_uncertain_count(records->of) > 0) {
+        size_t first = 0;
+
+        while (first + 1 < count && !s0_selection_uncertain(records->of, first))
+            first++;
+        return stop_uncertain(L, records, first);
+    }
     lua_pushinteger(L, (lua_Integer)count);
     return 1;
 }

@@ -40,3 +40,12 @@ bool s0_declares_own(const s0_rule *rule, const char *own)
 {
     return strcmp(rule->basis, own) == 0 || s0_declares_table(rule, own);
 }
+
+const char *s0_not_given_text(s0_not_given how)
+{
+    static const char *const words[] = {[S0_DOES_NOT_EXIST] = "does not exist",
+                                        [S0_NOT_ACCESSIBLE] = "was not accessible",
+                                        [S0_NOT_ASKED_YET] = "was not asked for yet"};
+
+    return words[how];
+}

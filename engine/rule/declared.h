@@ -2,6 +2,7 @@
 #ifndef S0_RULE_DECLARED_H
 #define S0_RULE_DECLARED_H
 
+#include "evidence/evidence.h"
 #include "rule/rule.h"
 
 /* Whether `name` stands in `evidence` or `only_if`, or is its own rule of `basis` or a field of that.
@@ -11,5 +12,8 @@ bool s0_declares(const s0_rule *rule, const char *name);
 bool s0_declares_table(const s0_rule *rule, const char *table);
 /* Whether the own rule ("own_rules.NAME") is named, or at least one field of it. */
 bool s0_declares_own(const s0_rule *rule, const char *own);
+
+/* "does not exist", "was not accessible" …: a not-given statement in a sentence. */
+const char *s0_not_given_text(s0_not_given how);
 
 #endif

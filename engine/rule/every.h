@@ -26,6 +26,7 @@ typedef struct s0_every {
     const char *requirement;
     const char *const *belongs; size_t belongs_count; /* columns that decided which records belong to `of`:
                                      * named where a record is uncertain; those not visible are passed over */
+    const char *done;               /* schedule: full name of the date column that `done` was read from, or NULL */
 } s0_every;
 
 /* Most instances of one kind that an outcome lists; its numbers stay exact. */

@@ -59,7 +59,9 @@ static s0_fate fate_of(s0_population *p, size_t record)
     p->tests.trace_count = p->exception.trace_count = 0;
     p->why_apart = S0_APART_NOT_DUE;
     p->waiver = NULL;
-    if (s0_selection_not_due(p->of, record))
+    if (s0_selection_no_limit(p->of, record))
+        p->why_apart = S0_APART_NO_LIMIT;
+    if (s0_selection_not_due(p->of, record) || s0_selection_no_limit(p->of, record))
         return S0_FATE_APART;
     if (p->except != NULL) {
         s0_decide(&p->exception, p->except, record);
@@ -91,6 +93,8 @@ static void name_missing(void *context, const char *full_name)
 {
     s0_population *p = context;
 
+    if (p->every->done != NULL && strcmp(full_name, "done") == 0)
+        full_name = p->every->done; /* what a person can bring */
     for (size_t i = 0; i < p->missing_count; i++)
         if (strcmp(p->missing[i], full_name) == 0)
             return;

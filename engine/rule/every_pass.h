@@ -3,7 +3,7 @@
  *
  * A record's fate:
  *
- *   a schedule set it apart ............................ not due
+ *   a schedule set it apart ............................ not due, no limit
  *   `except` is met .................................... exempt
  *   `meets` sets it apart .............................. not due, no limit
  *   `meets` is met ..................................... met

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rule/basis.h"
+#include "rule/declared.h"
 #include "rule/every_text.h"
 #include "rule/reads.h"
 
@@ -41,11 +42,7 @@ static void note_fact(deciding *d, const char *name, const s0_fact *fact)
 
 static void put_how(s0_buf *text, const s0_withheld *withheld)
 {
-    static const char *const words[] = {[S0_DOES_NOT_EXIST] = "does not exist",
-                                        [S0_NOT_ACCESSIBLE] = "was not accessible",
-                                        [S0_NOT_ASKED_YET] = "was not asked for yet"};
-
-    s0_putf(text, "%s", words[withheld->how]);
+    s0_putf(text, "%s", s0_not_given_text(withheld->how));
     if (withheld->said_by != NULL)
         s0_putf(text, ", says %s", withheld->said_by);
     if (withheld->on != NULL)
