@@ -7,30 +7,44 @@
 
 #define FIRST_ROOM 16
 
-static size_t hash_of(const char *text, size_t size)
+/* Eight bytes at a time; the last ones are taken with what is left. */
+static uint64_t hash_of(const char *text, size_t size)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    uint64_t hash = size * UINT64_C(0x9e3779b97f4a7c15), part;
 
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(0x100000001b3);
+    for (; size >= sizeof part; text += sizeof part, size -= sizeof part) {
+        memcpy(&part, text, sizeof part);
+        hash = (hash ^ part) * UINT64_C(0xff51afd7ed558ccd);
+        hash ^= hash >> 32;
+    }
+    part = 0;
+    memcpy(&part, text, size);
+    hash = (hash ^ part) * UINT64_C(0xff51afd7ed558ccd);
     hash ^= hash >> 29;
-    return (size_t)(hash * UINT64_C(0x9e3779b97f4a7c15) >> 20);
+    hash *= UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ (hash >> 32);
 }
 
 /* The slot that holds the text, or the free one where it belongs. */
-static size_t find(const s0_dictionary *dictionary, const char *text, size_t size)
+static s0_dictionary_slot *find(const s0_dictionary *dictionary, const char *text, size_t size,
+                                uint64_t hash)
 {
-    size_t mask = dictionary->room - 1, at = hash_of(text, size) & mask;
+    size_t mask = dictionary->room - 1, at = (size_t)hash & mask;
 
-    while (dictionary->slots[at] != NULL && (dictionary->slots[at]->size != size ||
-                                             memcmp(dictionary->slots[at]->shown, text, size) != 0))
-        at = (at + 1) & mask;
-    return at;
+    for (;; at = (at + 1) & mask) {
+        s0_dictionary_slot *slot = &dictionary->slots[at];
+
+        if (slot->wording == NULL || (slot->hash == hash && slot->wording->size == size &&
+                                      memcmp(slot->wording->shown, text, size) == 0))
+            return slot;
+    }
 }
 
 const s0_wording *s0_dictionary_get(const s0_dictionary *dictionary, const char *text, size_t size)
 {
-    return dictionary->room == 0 ? NULL : dictionary->slots[find(dictionary, text, size)];
+    if (dictionary->room == 0)
+        return NULL;
+    return find(dictionary, text, size, hash_of(text, size))->wording;
 }
 
 static bool grow(s0_dictionary *dictionary)
@@ -41,10 +55,10 @@ static bool grow(s0_dictionary *dictionary)
     if ((bigger.slots = calloc(bigger.room, sizeof *bigger.slots)) == NULL)
         return false;
     for (size_t i = 0; i < dictionary->room; i++) {
-        const s0_wording *wording = dictionary->slots[i];
+        const s0_dictionary_slot *slot = &dictionary->slots[i];
 
-        if (wording != NULL)
-            bigger.slots[find(&bigger, wording->shown, wording->size)] = wording;
+        if (slot->wording != NULL)
+            *find(&bigger, slot->wording->shown, slot->wording->size, slot->hash) = *slot;
     }
     free(dictionary->slots);
     *dictionary = bigger;
@@ -55,11 +69,13 @@ const s0_wording *s0_dictionary_add(s0_dictionary *dictionary, s0_arena *arena, 
                                     const char *shown)
 {
     s0_wording *wording = s0_alloc(arena, sizeof *wording);
+    size_t size = strlen(shown);
+    uint64_t hash = hash_of(shown, size);
 
     if (wording == NULL || (dictionary->count >= dictionary->room / 2 && !grow(dictionary)))
         return NULL;
-    *wording = (s0_wording){key, shown, strlen(shown)};
-    dictionary->slots[find(dictionary, shown, wording->size)] = wording;
+    *wording = (s0_wording){key, shown, size};
+    *find(dictionary, shown, size, hash) = (s0_dictionary_slot){wording, hash};
     dictionary->count++;
     return wording;
 }

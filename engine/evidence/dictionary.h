@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -15,8 +16,13 @@ typedef struct s0_wording {
     size_t size; /* bytes of `shown` */
 } s0_wording;
 
+typedef struct s0_dictionary_slot {
+    const s0_wording *wording; /* NULL: free */
+    uint64_t hash;             /* so that another text is seldom looked at */
+} s0_dictionary_slot;
+
 typedef struct s0_dictionary {
-    const s0_wording **slots;
+    s0_dictionary_slot *slots;
     size_t room; /* a power of two, or 0 */
     size_t count;
 } s0_dictionary;
