@@ -63,7 +63,7 @@ static s0_code fill(s0_input *out, const s0_audit_state *state, const s0_source 
     return S0_OK;
 }
 
-s0_code s0_index_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err)
+s0_code s0_inputs_index(s0_cycle *cycle, s0_audit_state *state, s0_error *err)
 {
     const s0_bundle *bundle = state->inputs->workspace;
     s0_input *items = s0_alloc_n(state->arena, bundle->count, sizeof *items);

@@ -89,7 +89,7 @@ static s0_code find_blob(writer *w, const char *sha256, int64_t *id, bool *dropp
     bool row = false;
     s0_code rc = S0_OK;
 
-    s0_bind_text(&w->find, ":sha256", sha256);
+    s0_store_bind_text(&w->find, ":sha256", sha256);
     if ((rc = s0_store_bound(w->history, &w->find, err)) == S0_OK)
         rc = s0_store_step(w->history, w->find.stmt, &row, err);
     *id = row ? sqlite3_column_int64(w->find.stmt, 0) : 0;
@@ -111,13 +111,13 @@ static s0_code put_blob(writer *w, const s0_source *input, int64_t *id, s0_error
     if (!s0_packer_run(w->packer, input->text, input->size, &packed, &packed_size))
         return s0_fail_memory(err);
     if (dropped) {
-        s0_bind_int(&w->refill, ":id", *id);
-        s0_bind_bytes(&w->refill, ":data", packed, packed_size);
+        s0_store_bind_int(&w->refill, ":id", *id);
+        s0_store_bind_bytes(&w->refill, ":data", packed, packed_size);
         return s0_store_do(w->history, &w->refill, err);
     }
-    s0_bind_text(&w->add, ":sha256", input->sha256);
-    s0_bind_int(&w->add, ":size", (int64_t)input->size);
-    s0_bind_bytes(&w->add, ":data", packed, packed_size);
+    s0_store_bind_text(&w->add, ":sha256", input->sha256);
+    s0_store_bind_int(&w->add, ":size", (int64_t)input->size);
+    s0_store_bind_bytes(&w->add, ":data", packed, packed_size);
     rc = s0_store_do(w->history, &w->add, err);
     *id = sqlite3_last_insert_rowid(w->history->db);
     return rc;
@@ -133,9 +133,9 @@ static s0_code put_inputs(entry *e, s0_error *err)
 
         if ((rc = put_blob(&w, &e->inputs->items[i], &blob, err)) != S0_OK)
             break;
-        s0_bind_int(&w.link, ":run", e->run->id);
-        s0_bind_text(&w.link, ":path", e->inputs->items[i].path);
-        s0_bind_int(&w.link, ":blob", blob);
+        s0_store_bind_int(&w.link, ":run", e->run->id);
+        s0_store_bind_text(&w.link, ":path", e->inputs->items[i].path);
+        s0_store_bind_int(&w.link, ":blob", blob);
         rc = s0_store_do(e->history, &w.link, err);
     }
     writer_free(&w);
@@ -149,15 +149,15 @@ static s0_code put_run(entry *e, s0_error *err)
 
     if (rc != S0_OK)
         return rc;
-    s0_bind_int(&bind, ":id", e->run->id);
-    s0_bind_text(&bind, ":cycle", e->run->cycle);
-    s0_bind_int(&bind, ":run", e->run->run);
-    s0_bind_text(&bind, ":date", e->run->date);
-    s0_bind_text(&bind, ":inputs_digest", e->run->inputs_digest);
-    s0_bind_text(&bind, ":inputs_sha256", e->inputs_sha256);
-    s0_bind_text(&bind, ":document_sha256", e->run->document_sha256);
-    s0_bind_text(&bind, ":chain", e->run->chain);
-    s0_bind_bytes(&bind, ":document", e->document->text, e->document->size);
+    s0_store_bind_int(&bind, ":id", e->run->id);
+    s0_store_bind_text(&bind, ":cycle", e->run->cycle);
+    s0_store_bind_int(&bind, ":run", e->run->run);
+    s0_store_bind_text(&bind, ":date", e->run->date);
+    s0_store_bind_text(&bind, ":inputs_digest", e->run->inputs_digest);
+    s0_store_bind_text(&bind, ":inputs_sha256", e->inputs_sha256);
+    s0_store_bind_text(&bind, ":document_sha256", e->run->document_sha256);
+    s0_store_bind_text(&bind, ":chain", e->run->chain);
+    s0_store_bind_bytes(&bind, ":document", e->document->text, e->document->size);
     rc = s0_store_do(e->history, &bind, err);
     sqlite3_finalize(bind.stmt);
     return rc;
@@ -171,7 +171,7 @@ static s0_code with_cycle(s0_history *history, s0_sql which, const char *cycle, 
 
     if (rc != S0_OK)
         return rc;
-    s0_bind_text(&bind, ":cycle", cycle);
+    s0_store_bind_text(&bind, ":cycle", cycle);
     rc = s0_store_do(history, &bind, err);
     sqlite3_finalize(bind.stmt);
     return rc;

@@ -48,7 +48,7 @@ static s0_code read_one(s0_history *history, s0_arena *arena, s0_sql which, cons
     if ((rc = s0_store_prepare(history, which, &bind.stmt, err)) != S0_OK)
         return rc;
     if (cycle != NULL)
-        s0_bind_text(&bind, ":cycle", cycle);
+        s0_store_bind_text(&bind, ":cycle", cycle);
     if ((rc = s0_store_bound(history, &bind, err)) == S0_OK &&
         (rc = s0_store_step(history, bind.stmt, &row, err)) == S0_OK && row &&
         (rc = s0_read_run(history, arena, bind.stmt, run, NULL, err)) == S0_OK)
@@ -106,7 +106,7 @@ s0_code s0_read_document(s0_history *history, s0_arena *arena, const s0_run *run
         return s0_fail_memory(err);
     if ((rc = s0_store_prepare(history, S0_SQL_DOCUMENT, &bind.stmt, err)) != S0_OK)
         return rc;
-    s0_bind_int(&bind, ":run", run->id);
+    s0_store_bind_int(&bind, ":run", run->id);
     if ((rc = s0_store_bound(history, &bind, err)) == S0_OK &&
         (rc = s0_store_step(history, bind.stmt, &row, err)) == S0_OK) {
         if (row)
@@ -171,7 +171,7 @@ s0_code s0_history_inputs(s0_history *history, s0_arena *arena, const s0_run *ru
 
     if (rc != S0_OK)
         return rc;
-    s0_bind_int(&bind, ":run", run->id);
+    s0_store_bind_int(&bind, ":run", run->id);
     rc = s0_store_bound(history, &bind, err);
     while (rc == S0_OK && (rc = s0_store_step(history, bind.stmt, &row, err)) == S0_OK && row) {
         items = s0_store_grown(arena, items, count, &room, sizeof *items);

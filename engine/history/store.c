@@ -61,18 +61,18 @@ static void keep(s0_bind *bind, int rc)
         bind->rc = rc;
 }
 
-void s0_bind_text(s0_bind *bind, const char *name, const char *text)
+void s0_store_bind_text(s0_bind *bind, const char *name, const char *text)
 {
     keep(bind, sqlite3_bind_text64(bind->stmt, place_of(bind, name), text, strlen(text),
                                    SQLITE_STATIC, SQLITE_UTF8));
 }
 
-void s0_bind_int(s0_bind *bind, const char *name, int64_t integer)
+void s0_store_bind_int(s0_bind *bind, const char *name, int64_t integer)
 {
     keep(bind, sqlite3_bind_int64(bind->stmt, place_of(bind, name), integer));
 }
 
-void s0_bind_bytes(s0_bind *bind, const char *name, const void *bytes, size_t size)
+void s0_store_bind_bytes(s0_bind *bind, const char *name, const void *bytes, size_t size)
 {
     keep(bind, sqlite3_bind_blob64(bind->stmt, place_of(bind, name), bytes, size, SQLITE_STATIC));
 }

@@ -30,9 +30,9 @@ typedef struct s0_bind {
     sqlite3_stmt *stmt;
     int rc;
 } s0_bind;
-void s0_bind_text(s0_bind *bind, const char *name, const char *text);
-void s0_bind_int(s0_bind *bind, const char *name, int64_t integer);
-void s0_bind_bytes(s0_bind *bind, const char *name, const void *bytes, size_t size);
+void s0_store_bind_text(s0_bind *bind, const char *name, const char *text);
+void s0_store_bind_int(s0_bind *bind, const char *name, int64_t integer);
+void s0_store_bind_bytes(s0_bind *bind, const char *name, const void *bytes, size_t size);
 /* Whether all of them could be bound. */
 s0_code s0_store_bound(s0_history *history, const s0_bind *bind, s0_error *err);
 /* The next row; `*row` false at the end. */

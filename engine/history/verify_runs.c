@@ -85,7 +85,7 @@ static s0_code read_digests(s0_verify *check, s0_arena *arena, const s0_run *run
 
     if (rc != S0_OK)
         return rc;
-    s0_bind_int(&bind, ":run", run->id);
+    s0_store_bind_int(&bind, ":run", run->id);
     rc = s0_store_bound(check->history, &bind, err);
     while (rc == S0_OK && (rc = s0_store_step(check->history, bind.stmt, &row, err)) == S0_OK &&
            row) {
