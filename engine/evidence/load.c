@@ -47,6 +47,7 @@ static bool add_input(s0_load *load, const s0_source *source)
     input->file->source = source;
     input->file->origin.is_plan = plan;
     input->is_profile = plan && *source->path == 'o';
+    input->is_parts = plan && !input->is_profile;
     return (plan || name_input(load, input)) && s0_list_push(load, &load->inputs, input);
 }
 
@@ -95,7 +96,7 @@ static bool load_inputs(s0_load *load)
 
         if (input->is_profile)
             continue;
-        if (input->file->origin.is_plan ? !s0_load_parts(load, input) : !load_file(load, input))
+        if (input->is_parts ? !s0_load_parts(load, input) : !load_file(load, input))
             return false;
         if (!s0_load_unmet(load, input))
             return false;

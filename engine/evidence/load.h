@@ -57,7 +57,8 @@ typedef struct s0_input {
     const char *folder; /* of evidence/, that makes its files one table; NULL: none */
     const char *name;   /* the table named after the file, or after its folder */
     bool is_profile;    /* organization.yaml: names that nobody knows are faults */
-    const char *audit;  /* audit.yaml: its name and its date as written, for the parts */
+    bool is_parts;      /* audit.yaml: only its parts are read */
+    const char *audit;  /* … with its name and its date as written */
     const char *date;
     s0_list names;  /* const char *: tables and facts given … */
     s0_list spares; /* … and names nobody knows */

@@ -62,7 +62,7 @@ static const char *nearest_of(const row_state *row, const char *name, const char
     for (size_t i = 0; i < maker->column_count; i++) {
         bool own = false;
 
-        for (size_t k = 0; row->input->file->origin.is_plan && k < 3; k++)
+        for (size_t k = 0; row->input->is_parts && k < 3; k++)
             own = own || strcmp(maker->columns[i].name, filled[k]) == 0;
         if (!own && (all || row->marks[i].line == 0))
             names[count++] = maker->columns[i].name;

@@ -83,7 +83,7 @@ static bool same_giver(const s0_given *given, bool is_table, const char *group,
     if (!given->is_table || !is_table)
         return false;
     if (!given->from_evidence) /* the plan's parts stand beside what the evidence gives */
-        return !input->file->origin.is_plan;
+        return !input->is_parts;
     return strcmp(given->group, group) == 0 && input->folder != NULL;
 }
 
@@ -117,7 +117,7 @@ bool s0_load_give(s0_load *load, s0_input *input, const char *name, bool is_tabl
     given->file = input->file;
     given->group = group;
     given->is_table = is_table;
-    given->from_evidence = !input->file->origin.is_plan || input->is_profile;
+    given->from_evidence = !input->is_parts;
     *out = given;
     return s0_list_push(load, &input->names, name);
 }
@@ -187,7 +187,7 @@ bool s0_load_row_done(s0_load *load, s0_input *input, s0_maker *maker)
         return false;
     if (strcmp(maker->entry->name, "internal_audits") != 0)
         return true;
-    if (!input->file->origin.is_plan)
+    if (!input->is_parts)
         return fill(load, maker, "present", "false");
     return fill(load, maker, "audit", input->audit) && fill(load, maker, "done_on", input->date) &&
            fill(load, maker, "present", "true");

@@ -310,6 +310,9 @@ static void a_row_of_evidence_may_say_itself_whether_it_is_present(void **state)
     assert_string_equal(cell_of(&of, "internal_audits", 0, "present"), "yes");
     assert_string_equal(cell_of(&of, "internal_audits", 1, "present"), "no");
     unload(&of);
+    LOAD_FINE(&of, "organization.yaml", "internal_audits: [{audit: IA-1}]\n");
+    assert_string_equal(cell_of(&of, "internal_audits", 0, "present"), "no");
+    unload(&of);
 }
 
 static void holidays_are_a_calendar(void **state)
