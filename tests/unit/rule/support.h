@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "cmocka_all.h"
+#include "rule/every.h"
 #include "rule/rule.h"
 #include "rule/run.h"
 
@@ -104,8 +105,7 @@ static const char test_plan[] = "name: 2026-H1\n"
                                 "period: {from: 2026-01-01, to: 2026-06-30}\n"
                                 "kind: internal\n";
 
-static const char test_sources[] =
-    "default: {source: test, collected: 2026-06-30, by: tester}\n";
+static const char test_sources[] = "default: {source: test, collected: 2026-06-30, by: tester}\n";
 
 static inline s0_source world_source(world *w, const char *path, const char *text)
 {
@@ -195,9 +195,8 @@ static inline void world_load(world *w, const text_file *files, size_t count)
     world_catalog(w);
     world_rules(w, files, count);
     world_evidence(w, files, count);
-    w->context = (s0_rule_context){.evidence = w->evidence,
-                                   .catalog = w->catalog,
-                                   .edition = S0_EDITION_2022};
+    w->context = (s0_rule_context){
+        .evidence = w->evidence, .catalog = w->catalog, .edition = S0_EDITION_2022};
     s0_day_make(2026, 6, 30, &w->context.date);
     s0_day_make(2026, 1, 1, &w->context.period.first);
     w->context.period.last = w->context.date;
