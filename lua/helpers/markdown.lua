@@ -16,7 +16,7 @@ function markdown.text(value)
     if plain:find("^%w", from - 1) and plain:find("^%w", to) then return run end
     return ("\\_"):rep(#run)
   end)
-  text = text:gsub("^[-+#=]", "\\%0"):gsub("^(%d+)([.)])", "%1\\%2")
+  text = text:gsub("^[-+#=]", "\\%0"):gsub("^(%d+)([.)]%s)", "%1\\%2")
   return text
 end
 

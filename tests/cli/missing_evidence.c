@@ -1,10 +1,10 @@
-/* missing_evidence.c - takes one thing away from a workspace's evidence at a time - a file, a column, a fact, a
- * cell - and audits what is left. A rule may become *not determined* (or *absent* where
- * sources.yaml states that); it may keep its outcome; it may never turn a gap into conform, a
+/* missing_evidence.c - takes one thing away from a workspace's evidence at a time - a file, a
+ * column, a fact, a cell - and audits what is left. A rule may become *not determined* (or *absent*
+ * where sources.yaml states that); it may keep its outcome; it may never turn a gap into conform, a
  * conform into a gap, anything into an improvement, or a minor into a major.
  *
- * Usage: missing_evidence WORKSPACE [STRIDE [JOBS]]: each STRIDEth single cell is tried (default 1);
- * files, columns and facts always are. */
+ * Usage: missing_evidence WORKSPACE [STRIDE [JOBS]]: each STRIDEth single cell is tried (default
+ * 1); files, columns and facts always are. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +17,9 @@
 #include "evidence/workspace.h"
 
 typedef struct bench {
-    s0_cli cli;              /* holds the built-in bundle */
-    s0_arena *arena;         /* of the base: lives to the end */
-    s0_arena *scratch;       /* of one variant */
+    s0_cli cli;        /* holds the built-in bundle */
+    s0_arena *arena;   /* of the base: lives to the end */
+    s0_arena *scratch; /* of one variant */
     s0_bundle workspace;
     const s0_value *sources; /* evidence/sources.yaml as a tree */
     const s0_vocabulary *vocabulary;
@@ -61,7 +61,8 @@ static int class_of(const s0_cycle *cycle, const char *rule)
 }
 
 /* What may not happen to one rule; NULL: all is well. */
-static const char *broken_promise(const s0_tested *was, const s0_tested *is, int old_class, int new_class)
+static const char *broken_promise(const s0_tested *was, const s0_tested *is, int old_class,
+                                  int new_class)
 {
     if (is->outcome == S0_ERRED && was->outcome != S0_ERRED)
         return "became an error";
@@ -103,13 +104,15 @@ static void try_variant(bench *b, s0_source *items, size_t count, const char *wh
         if (wrong == NULL)
             continue;
         b->wrong++;
-        printf("FAIL: without %s: %s: %s (%s)\n", what, was->rule, wrong, is != NULL ? is->text : "");
+        printf("FAIL: without %s: %s: %s (%s)\n", what, was->rule, wrong,
+               is != NULL ? is->text : "");
     }
 }
 
-/* The items of the workspace with one replaced (`text` NULL: left out), and sources.yaml replaced. */
-static void variant(bench *b, const char *path, const char *text, size_t size, const s0_value *sources,
-                    const char *what)
+/* The items of the workspace with one replaced (`text` NULL: left out), and sources.yaml replaced.
+ */
+static void variant(bench *b, const char *path, const char *text, size_t size,
+                    const s0_value *sources, const char *what)
 {
     s0_source *items = s0_alloc_n(b->scratch, b->workspace.count, sizeof *items);
     size_t n = 0;
@@ -122,7 +125,8 @@ static void variant(bench *b, const char *path, const char *text, size_t size, c
             s0_buf out = s0_buf_in(b->scratch);
 
             s0_json_write(&out, sources, false);
-            must(s0_source_make(&items[n++], b->scratch, source->path, out.text, out.size, &err), &err);
+            must(s0_source_make(&items[n++], b->scratch, source->path, out.text, out.size, &err),
+                 &err);
         } else if (strcmp(source->path, path) != 0) {
             items[n++] = *source;
         } else if (text != NULL) {
@@ -133,7 +137,8 @@ static void variant(bench *b, const char *path, const char *text, size_t size, c
     s0_arena_reset(b->scratch);
 }
 
-/* sources.yaml without the entry of `path`, or, with `column`, without what the entry says of that column. */
+/* sources.yaml without the entry of `path`, or, with `column`, without what the entry says of that
+ * column. */
 static const s0_value *sources_without(bench *b, const char *path, const char *column)
 {
     s0_arena *a = b->scratch;
@@ -163,10 +168,11 @@ static const s0_value *sources_without(bench *b, const char *path, const char *c
             left = s0_make_map(a);
             for (size_t c = 0; c < f->value->as.map.count; c++) {
                 const s0_member *r = &f->value->as.map.items[c];
-                const char *renamed = s0_value_text(
-                    s0_value_get(s0_value_get(m->value, "columns"), column));
+                const char *renamed =
+                    s0_value_text(s0_value_get(s0_value_get(m->value, "columns"), column));
 
-                if (strcmp(r->key, column) != 0 && (renamed == NULL || strcmp(r->key, renamed) != 0))
+                if (strcmp(r->key, column) != 0 &&
+                    (renamed == NULL || strcmp(r->key, renamed) != 0))
                     s0_map_add(a, left, r->key, r->value);
             }
             if (left->as.map.count > 0)
@@ -193,9 +199,10 @@ static void put_cell(s0_buf *out, const char *text, size_t size)
     s0_put_char(out, '"');
 }
 
-/* The CSV file again, without column `column` (-1: none), and with one cell blank (row -1: none). */
-static void rewrite_csv(bench *b, const s0_source *source, const s0_csv_options *options, long column,
-                        long row, long blank, s0_buf *out)
+/* The CSV file again, without column `column` (-1: none), and with one cell blank (row -1: none).
+ */
+static void rewrite_csv(bench *b, const s0_source *source, const s0_csv_options *options,
+                        long column, long row, long blank, s0_buf *out)
 {
     s0_csv *csv;
     s0_error err = {0};
@@ -236,7 +243,8 @@ static bool empty_is_none(const bench *b, const char *path, const char *header)
 
     snprintf(base, sizeof base, "%s", path + strlen("evidence/"));
     base[strcspn(base, "./")] = '\0';
-    snprintf(name, sizeof name, "%s.%s", table != NULL ? table : base, renamed != NULL ? renamed : header);
+    snprintf(name, sizeof name, "%s.%s", table != NULL ? table : base,
+             renamed != NULL ? renamed : header);
     known = s0_vocabulary_get(b->vocabulary, name);
     return known != NULL && known->empty_is_none;
 }
@@ -287,7 +295,8 @@ static s0_value *without_scalar(s0_arena *arena, const s0_value *value, size_t s
     if (value->kind == S0_LIST) {
         out = s0_make_list(arena);
         for (size_t i = 0; i < value->as.list.count; i++)
-            s0_list_add(arena, out, without_scalar(arena, value->as.list.items[i], skip, at, dropped));
+            s0_list_add(arena, out,
+                        without_scalar(arena, value->as.list.items[i], skip, at, dropped));
         return out;
     }
     if (value->kind != S0_MAP) {
@@ -341,6 +350,26 @@ static void vary_tree(bench *b, const s0_source *source, bool lines, bool yaml)
     }
 }
 
+/* sources.yaml as a reader of the files needs it, without a word on where they came from. */
+static const s0_value *sources_without_origin(bench *b)
+{
+    static const char *const form[] = {"table",   "columns",   "values",  "separator", "skip_lines",
+                                       "unknown", "not_given", "said_by", "on",        "root"};
+    s0_value *out = s0_make_map(b->scratch);
+
+    for (size_t i = 0; i < b->sources->as.map.count; i++) {
+        const s0_member *m = &b->sources->as.map.items[i];
+        s0_value *entry = s0_make_map(b->scratch);
+
+        for (size_t f = 0; f < sizeof form / sizeof *form; f++)
+            if (s0_value_get(m->value, form[f]) != NULL)
+                s0_map_add(b->scratch, entry, form[f], s0_value_get(m->value, form[f]));
+        if (entry->as.map.count > 0)
+            s0_map_add(b->scratch, out, m->key, entry);
+    }
+    return out;
+}
+
 static bool ends(const char *text, const char *end)
 {
     size_t a = strlen(text), z = strlen(end);
@@ -354,11 +383,12 @@ static void vary(bench *b, const s0_source *source)
 
     if (strncmp(source->path, "evidence/", 9) != 0)
         return;
-    snprintf(what, sizeof what, "the file %s", source->path);
-    variant(b, source->path, NULL, 0, ends(source->path, "/sources.yaml") ? NULL : sources_without(b, source->path, NULL),
-            what);
-    if (ends(source->path, "/sources.yaml"))
+    if (ends(source->path, "/sources.yaml")) {
+        variant(b, "", NULL, 0, sources_without_origin(b), "any origin");
         return;
+    }
+    snprintf(what, sizeof what, "the file %s", source->path);
+    variant(b, source->path, NULL, 0, sources_without(b, source->path, NULL), what);
     if (ends(source->path, ".csv"))
         vary_csv(b, source);
     else
