@@ -70,27 +70,25 @@ static void find_best(newest *n)
     }
 }
 
-/* Mark those of a group that may be the newest. */
+/* Mark those of a group that may be the newest: the best alone where all others show the same. */
 static void mark_group(const newest *n, uint32_t group, uint8_t *marks)
 {
     uint32_t best = n->best[group];
-    size_t kept = 0;
-    uint32_t only = 0;
     s0_cell top = best != S0_CHAIN_END ? at_of(n, best) : s0_cell_unknown();
+    bool alone = best != S0_CHAIN_END && !(n->has_stray && !newer(&top, &n->stray));
 
     for (uint32_t i = n->index.head[group]; i != S0_CHAIN_END; i = n->index.next[i]) {
         s0_cell at = at_of(n, i);
-        bool twin = i != best && best != S0_CHAIN_END && is_certain(n, i, &at) &&
-                    s0_records_alike(n->from, i, best);
 
-        if (newer(&top, &at) || twin)
+        if (newer(&top, &at))
             continue;
         marks[i] = (uint8_t)(S0_FLAG_KEEP | S0_FLAG_UNCERTAIN | s0_flags_of(n->from, i));
-        only = i;
-        kept++;
+        alone = alone && is_certain(n, i, &at) && (i == best || s0_records_alike(n->from, i, best));
     }
-    if (kept == 1 && only == best && !(n->has_stray && !newer(&top, &n->stray)))
-        marks[only] = (uint8_t)(S0_FLAG_KEEP | s0_flags_of(n->from, only));
+    for (uint32_t i = n->index.head[group]; alone && i != S0_CHAIN_END; i = n->index.next[i])
+        marks[i] = 0;
+    if (alone)
+        marks[best] = (uint8_t)(S0_FLAG_KEEP | s0_flags_of(n->from, best));
 }
 
 /* Records whose key is unknown may be the newest of any key. */

@@ -147,6 +147,22 @@ static bool is_rival(const filling *f, const s0_moment *one, const s0_moment *ot
            !s0_records_alike(f->s->done, one->record, other->record);
 }
 
+/* Whether another moment of the same time could as well have been lent, or been left. */
+static bool has_double(const filling *f, size_t chosen)
+{
+    const s0_moment *one = moment_at(f, chosen);
+
+    for (size_t i = chosen; i > 0 && moment_at(f, i - 1)->first == one->first; i--) {
+        if (moment_at(f, i - 1)->last == one->last && is_rival(f, one, moment_at(f, i - 1), 1))
+            return true;
+    }
+    for (size_t i = chosen + 1; i < f->count && moment_at(f, i)->first == one->first; i++) {
+        if (moment_at(f, i)->last == one->last && is_rival(f, one, moment_at(f, i), -1))
+            return true;
+    }
+    return false;
+}
+
 /* The slot of a period that something fills: the first day in it, as narrow as it is known. */
 static void fill_done(s0_slot *slot, const filling *f, size_t k)
 {
@@ -175,6 +191,8 @@ static void fill_done(s0_slot *slot, const filling *f, size_t k)
         if (f->s->earliest[k] < slot->done.first)
             slot->done.first = f->s->earliest[k];
     }
+    if (f->s->schedule->has_tolerance && has_double(f, chosen))
+        rival = true;
     slot->record = rival ? S0_ROW_UNKNOWN : (int32_t)one->record;
 }
 
@@ -187,13 +205,12 @@ static void fill_empty(s0_slot *slot, const filling *f, size_t k, bool key_unkno
 
     slot->state = S0_UNKNOWN;
     slot->record = S0_ROW_UNKNOWN;
+    if (plan->apart[k] || !plan->late[k])
+        slot->flags |= maybe ? S0_FLAG_UNCERTAIN : S0_FLAG_NOT_DUE; /* done, or set apart */
+    else if (!plan->shown[k])
+        return;
     if (maybe)
         return;
-    if (plan->apart[k] || !plan->late[k]) {
-        slot->flags |= S0_FLAG_NOT_DUE;
-    } else if (!plan->shown[k]) {
-        return;
-    }
     slot->state = S0_NONE;
     slot->record = S0_ROW_NONE;
 }
