@@ -116,14 +116,6 @@ const char *const *s0_vocabulary_own_fields(const s0_vocabulary *vocabulary, siz
     return vocabulary->field_names;
 }
 
-const s0_entry *s0_vocabulary_own_field(const s0_vocabulary *vocabulary, const char *field)
-{
-    for (size_t i = 0; i < vocabulary->field_count; i++)
-        if (strcmp(vocabulary->field_names[i], field) == 0)
-            return vocabulary->fields[i];
-    return NULL;
-}
-
 bool s0_is_name(const char *text)
 {
     if (*text < 'a' || *text > 'z')

@@ -44,9 +44,8 @@ s0_code s0_vocabulary_define(s0_vocabulary *vocabulary, s0_entry *entry, const s
 s0_code s0_vocabulary_type(s0_vocabulary *vocabulary, s0_entry *entry, const s0_value *type,
                            s0_error *err);
 
-/* The fields an own rule may have ("within"), sorted, and the entry of one; NULL: no such field. */
+/* The fields an own rule may have ("within"), sorted. */
 const char *const *s0_vocabulary_own_fields(const s0_vocabulary *vocabulary, size_t *count);
-const s0_entry *s0_vocabulary_own_field(const s0_vocabulary *vocabulary, const char *field);
 
 /* Whether text is a name of one part ("left_on") … */
 bool s0_is_name(const char *text);

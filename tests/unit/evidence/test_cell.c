@@ -223,6 +223,9 @@ static void cells_of_different_kinds_are_never_the_same(void **state)
     s0_cell text = cell_of(S0_TYPE_TEXT, "1");
 
     (void)state;
+    assert_int_equal(s0_cell_same(&yes, &yes), S0_YES);
+    assert_int_equal(s0_cell_sort(&one, &text), 1);
+    assert_int_equal(s0_cell_sort(&text, &one), -1);
     assert_int_equal(s0_cell_same(&yes, &one), S0_NO);
     assert_int_equal(s0_cell_same(&one, &text), S0_NO);
     assert_int_equal(s0_cell_order(&yes, &one), 2);
@@ -252,6 +255,10 @@ static void what_can_be_ordered_is_ordered(void **state)
         {S0_TYPE_DURATION, "30 days", S0_TYPE_DURATION, "1 month", 2},
         {S0_TYPE_TEXT, "a", S0_TYPE_TEXT, "b", 2},
         {S0_TYPE_BOOLEAN, "no", S0_TYPE_BOOLEAN, "yes", 2},
+        {S0_TYPE_INTEGER, "9223372036854775807", S0_TYPE_NUMBER, "1e19", -1},
+        {S0_TYPE_INTEGER, "-9223372036854775808", S0_TYPE_NUMBER, "-1e19", 1},
+        {S0_TYPE_INTEGER, "1", S0_TYPE_INTEGER, "2", -1},
+        {S0_TYPE_INSTANT, "2026-04-01T00:00:00Z", S0_TYPE_DATE, "2026-03", 1},
     };
 
     (void)state;
@@ -346,6 +353,24 @@ static void states_are_shown_in_words(void **state)
     assert_string_equal(text_of(s0_cell_unknown()), "unknown");
 }
 
+static void lists_of_texts_are_the_same_when_all_texts_are(void **state)
+{
+    static const char *const one[] = {"a", "b"}, *const other[] = {"a", "c"};
+    s0_cell a = {.state = S0_GIVEN, .type = S0_TYPE_TEXTS}, b = a, c = a;
+
+    (void)state;
+    a.as.texts.items = one;
+    b.as.texts.items = other;
+    c.as.texts.items = one;
+    a.as.texts.count = b.as.texts.count = 2;
+    c.as.texts.count = 1;
+    assert_int_equal(s0_cell_same(&a, &a), S0_YES);
+    assert_int_equal(s0_cell_same(&a, &b), S0_NO);
+    assert_int_equal(s0_cell_same(&a, &c), S0_NO);
+    assert_int_equal(s0_cell_sort(&a, &c), 1);
+    assert_string_equal(text_of(a), "a, b");
+}
+
 static void maps_are_shown_and_compared_as_they_stand(void **state)
 {
     s0_value *map = s0_make_map(arena), *other = s0_make_map(arena), *list = s0_make_list(arena);
@@ -385,6 +410,7 @@ int main(void)
         cmocka_unit_test(dates_and_instants_are_shifted_by_durations),
         cmocka_unit_test(a_shift_without_date_or_limit_is_none_and_else_unknown),
         cmocka_unit_test(states_are_shown_in_words),
+        cmocka_unit_test(lists_of_texts_are_the_same_when_all_texts_are),
         cmocka_unit_test(maps_are_shown_and_compared_as_they_stand),
     };
 

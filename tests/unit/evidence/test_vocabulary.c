@@ -240,6 +240,36 @@ static void a_bad_vocabulary_is_refused_with_its_place(void **state)
          "the sensitivity of \"a\" is not one of personal, confidential"},
         {"vocabulary: 1\nfacts:\n  a: {type: [low, Low], meaning: x}\n",
          "catalog/vocabulary.yaml:3:19", "the word \"Low\" of \"a\" stands here twice"},
+        {"- vocabulary\n", "catalog/vocabulary.yaml:1:1", "the vocabulary is a list, not a map"},
+        {"vocabulary: 1\nfacts:\n  a: {type: [], meaning: x}\n", "catalog/vocabulary.yaml:3:13",
+         "the type of \"a\" is neither a name nor a list of words"},
+        {"vocabulary: 1\nfacts:\n  a: {type: [[b]], meaning: x}\n", "catalog/vocabulary.yaml:3:14",
+         "a word of \"a\" is a list"},
+        {"vocabulary: 1\nfacts:\n  a: {type: text, meaning: [x]}\n", "catalog/vocabulary.yaml:3:28",
+         "\"meaning\" is a list, not text"},
+        {"vocabulary: 1\nfacts:\n  a: {type: text, meaning: x, emty: none}\n",
+         "catalog/vocabulary.yaml:3:31", "\"a\" cannot say \"emty\""},
+        {"vocabulary: 1\nfacts:\n  a: text\n", "catalog/vocabulary.yaml:3:6",
+         "\"a\" is text, not a map"},
+        {"vocabulary: 1\nfacts:\n  a: {meaning: x}\n", "catalog/vocabulary.yaml:3:3",
+         "\"a\" has no type"},
+        {"vocabulary: 1\nfacts:\n  own_rules.a: {type: text, meaning: x}\n",
+         "catalog/vocabulary.yaml:3:3", "\"own_rules.a\" belongs under own_rules"},
+        {"vocabulary: 1\ntables:\n  a: {meaning: x, unique: 1, columns: {b: {type: key, meaning: "
+         "x}}}\n",
+         "catalog/vocabulary.yaml:3:27", "\"unique\" of \"a\" is a whole number, not yes or no"},
+        {"vocabulary: 1\ntables:\n  a: {meaning: x, key: b, columns: {b: {type: key, meaning: "
+         "x}}}\n",
+         "catalog/vocabulary.yaml:3:24", "the key columns of \"a\" are text, not a list"},
+        {"vocabulary: 1\ntables:\n  a: {meaning: x, columns: {b: {type: key, meaning: x}}}\n"
+         "facts:\n  a.b: {type: text, meaning: x}\n",
+         "catalog/vocabulary.yaml:5:3", "\"a.b\" is defined twice"},
+        {"vocabulary: 1\nown_rules: {fields: {within: {meaning: x}}}\n",
+         "catalog/vocabulary.yaml:2:22", "\"within\" has no type"},
+        {"vocabulary: 1\nown_rules: {fields: {Within: {type: text, meaning: x}}}\n",
+         "catalog/vocabulary.yaml:2:22", "\"Within\" is not a name"},
+        {"vocabulary: 1\nown_rules: {fields: {}, rules: []}\n", "catalog/vocabulary.yaml:2:32",
+         "the rules of own_rules are a list, not a map"},
         {"vocabulary: 1\nown_rules: {rules: {}}\n", "catalog/vocabulary.yaml:2:12",
          "own_rules has no map of fields"},
         {"vocabulary: 1\nown_rules:\n  fields: {within: {type: duration, meaning: x}}\n  rules: "
@@ -360,6 +390,8 @@ static void the_same_definition_again_is_fine_another_is_not(void **state)
 static void bad_definitions_are_refused(void **state)
 {
     s0_vocabulary *vocabulary = known();
+    s0_value *drill = mapped("date", "x", "unit", "days"), *three = listed("key", "x");
+    s0_value *unit = s0_make_map(arena);
     const struct {
         const char *name;
         const s0_value *definition;
@@ -376,12 +408,24 @@ static void bad_definitions_are_refused(void **state)
          "\"empty\" of \"badges.no\" can only say none"},
         {"badges.no", mapped("key", "x", "units", "m"),
          "the definition of \"badges.no\" cannot say \"units\""},
+        {"badges.no", s0_make_list(arena), "the definition of \"badges.no\" has no type"},
+        {"own_rules.badges", s0_make_map(arena),
+         "the definition of \"own_rules.badges\" has no meaning"},
+        {"badges.no", three, "the definition of \"badges.no\" has more than a type and a meaning"},
+        {"drill.no", listed("key", "x"), "\"drill\" is not a table"},
+        {"badges.no", unit, "the unit of \"badges.no\" is a list, not text"},
         {"badges.no", s0_make_text(arena, "key"), "the definition of \"badges.no\" is text"},
         {"own_rules.badges.within", listed("key", "x"),
          "\"own_rules.badges.within\" is a field: its type is the same in all own rules"},
     };
 
     (void)state;
+    assert_true(s0_map_add(arena, drill, "fact", s0_make_bool(arena, true)));
+    assert_int_equal(s0_vocabulary_extend(vocabulary, "drill", drill, "r", NULL), S0_OK);
+    assert_true(s0_list_add(arena, three, s0_make_text(arena, "more")));
+    assert_true(s0_map_add(arena, unit, "type", s0_make_text(arena, "key")));
+    assert_true(s0_map_add(arena, unit, "meaning", s0_make_text(arena, "x")));
+    assert_true(s0_map_add(arena, unit, "unit", s0_make_list(arena)));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         s0_error err = {0};
 
