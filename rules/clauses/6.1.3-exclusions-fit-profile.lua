@@ -33,7 +33,7 @@ return rule {
       key     = { "control", "plan_risk" },
       meets   = { applicable = true },
       exposed = { risk_level = at_least(audit.facts.risk_method.acceptance_level + 1) },
-      gap     = "The Statement of Applicability excludes {failed} of {all} controls that the profile makes necessary",
+      gap     = "The Statement of Applicability excludes controls that the profile makes necessary: {failed} of {all}, by control and risk",
     }
   end,
 
