@@ -96,6 +96,16 @@ static bool read_word(s0_cell *out, s0_arena *arena, const s0_entry *entry, cons
     return false;
 }
 
+/* Whether text is its own key: ASCII without blanks around it, and for `lower` without
+ * capitals. Most keys are, and then need no second copy. */
+static bool is_key(const char *text, size_t size, bool lower)
+{
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)text[i] >= 0x80 || (lower && text[i] >= 'A' && text[i] <= 'Z'))
+            return false;
+    return size > 0 && !is_blank(text[0]) && !is_blank(text[size - 1]);
+}
+
 /* Text, key, e-mail and texts: anything is one. `raw` is with its blanks. */
 static void read_text(s0_cell *out, s0_arena *arena, const char *raw, size_t size, bool *memory)
 {
@@ -114,7 +124,7 @@ static void read_text(s0_cell *out, s0_arena *arena, const char *raw, size_t siz
         out->as.texts.count = 1;
     } else {
         out->as.text.shown = out->as.text.key = shown;
-        if (out->type != S0_TYPE_TEXT)
+        if (out->type != S0_TYPE_TEXT && !is_key(raw, size, out->type == S0_TYPE_EMAIL))
             out->as.text.key = s0_text_key(arena, raw, size, out->type == S0_TYPE_EMAIL);
         if (out->as.text.key != NULL && strcmp(out->as.text.key, shown) == 0)
             out->as.text.key = shown;

@@ -31,7 +31,7 @@ bool s0_load_scalar(s0_load *load, const s0_entry *entry, const char *name, cons
     *size = value->size;
     if (value->kind == S0_LIST || value->kind == S0_MAP) {
         expected = s0_type_text(load->arena, entry);
-        s0_load_fault(load, value->at, "%s is %s, not %s", name, s0_kind_name(value->kind),
+        s0_load_fault(load, value->at, "%s is %s, expected %s", name, s0_kind_name(value->kind),
                       expected != NULL ? expected : "");
         return false;
     }

@@ -183,11 +183,15 @@ static void keys_compare_trimmed_and_mails_in_lower_case(void **state)
     s0_cell c = cell_of(S0_TYPE_EMAIL, "Ada@Example.org"),
             d = cell_of(S0_TYPE_EMAIL, "ada@example.org");
     s0_cell e = cell_of(S0_TYPE_KEY, "P1");
+    s0_cell composed = cell_of(S0_TYPE_KEY, "J\xC3\xBCrgen");
+    s0_cell apart = cell_of(S0_TYPE_KEY, "Ju\xCC\x88rgen");
 
     (void)state;
     assert_int_equal(s0_cell_same(&a, &b), S0_YES);
     assert_int_equal(s0_cell_same(&c, &d), S0_YES);
     assert_int_equal(s0_cell_same(&a, &e), S0_NO);
+    assert_int_equal(s0_cell_same(&composed, &apart), S0_YES);
+    assert_ptr_equal(b.as.text.key, b.as.text.shown);
 }
 
 static void words_compare_without_regard_to_case(void **state)

@@ -449,7 +449,7 @@ static void a_bad_file_is_refused_with_its_place_and_a_hint(void **state)
         {"organization.yaml", "size: many\n", "organization.yaml:1:7",
          "profile.size \"many\" is not a whole number", ""},
         {"organization.yaml", "uses_cloud: [yes]\n", "organization.yaml:1:13",
-         "profile.uses_cloud is a list, not boolean", ""},
+         "profile.uses_cloud is a list, expected boolean", ""},
         {"organization.yaml", "utc_offset: 1 hour\n", "organization.yaml:1:13",
          "utc_offset \"1 hour\" is not an offset (+01:00)", ""},
         {"organization.yaml", "utc_offset: \"+15:00\"\n", "organization.yaml:1:13",
@@ -497,7 +497,7 @@ static void a_bad_file_is_refused_with_its_place_and_a_hint(void **state)
         {"evidence/a.yaml", "suppliers: [A]\n", "evidence/a.yaml:1:13",
          "a row of suppliers is text, not a map", ""},
         {"evidence/a.yaml", "leavers:\n  - {person: p1, left_on: [x]}\n", "evidence/a.yaml:2:27",
-         "left_on is a list, not date", ""},
+         "left_on is a list, expected date", ""},
         {"evidence/a.yaml",
          "leavers:\n  - {person: p1, left_on: none}\n  - {person: p2, left_om: "
          "none}\n  - {person: p3, left_om: none}\n",
@@ -509,7 +509,7 @@ static void a_bad_file_is_refused_with_its_place_and_a_hint(void **state)
          "\"scope.text\" cannot be the name of a table or fact",
          "names are a-z, 0-9 and _, and begin with a letter"},
         {"evidence/a.yaml", "scope: {text: {a: b}}\n", "evidence/a.yaml:1:15",
-         "scope.text is a map, not text", ""},
+         "scope.text is a map, expected text", ""},
         {"evidence/a.json", "3\n", "evidence/a.json:1:1",
          "at the top stands a whole number, not a map or a list of maps", ""},
         {"evidence/a.yaml", "scope: {a: {b: 1}, a.b: 2}\n", "evidence/a.yaml:1:20",
@@ -598,6 +598,36 @@ static void two_files_that_give_one_name_are_refused_and_both_named(void **state
                  "the fact \"own_rules.awareness\" is given by evidence/a.yaml and by "
                  "evidence/b.yaml",
                  "");
+    unload(&of);
+}
+
+static void two_files_named_to_one_table_are_refused_too(void **state)
+{
+    loaded of;
+
+    (void)state;
+    LOAD(&of, "evidence/x.csv", "person\np1\n", "evidence/y.csv", "person\np2\n",
+         "evidence/sources.yaml", "x.csv: {table: leavers}\ny.csv: {table: leavers}\n");
+    assert_fault(&of, "evidence/y.csv",
+                 "the table \"leavers\" is given by evidence/x.csv and by evidence/y.csv", "");
+    unload(&of);
+}
+
+static void what_a_reader_of_the_plan_has_said_is_not_said_again(void **state)
+{
+    loaded of, again;
+    s0_evidence *untouched = NULL;
+
+    (void)state;
+    LOAD(&of, "audit.yaml", "name: [\n");
+    assert_int_equal(of.faults.count, 1);
+    LOAD(&again, "audit.yaml", "name: [\n");
+    assert_int_equal(
+        s0_evidence_load(&untouched, again.arena, &again.bundle, again.vocabulary, &of.faults),
+        S0_EINPUT);
+    assert_int_equal(of.faults.count, 1);
+    assert_null(untouched);
+    unload(&again);
     unload(&of);
 }
 
@@ -713,6 +743,8 @@ int main(void)
         cmocka_unit_test(limits_may_differ_by_class_and_conditions_may_be_lists),
         cmocka_unit_test(a_bad_file_is_refused_with_its_place_and_a_hint),
         cmocka_unit_test(two_files_that_give_one_name_are_refused_and_both_named),
+        cmocka_unit_test(two_files_named_to_one_table_are_refused_too),
+        cmocka_unit_test(what_a_reader_of_the_plan_has_said_is_not_said_again),
         cmocka_unit_test(a_spare_name_near_to_one_that_is_given_is_only_listed),
         cmocka_unit_test(all_faults_are_found_at_once_and_in_order),
         cmocka_unit_test(a_million_faults_cost_no_more_than_a_hundred),
