@@ -44,7 +44,7 @@ s0_code s0_evidence_load(s0_evidence **out, s0_arena *arena, const s0_bundle *bu
 
 /* The table; NULL when no file gives it. */
 const s0_table *s0_evidence_table(const s0_evidence *evidence, const char *name);
-/* The fact; NULL when nothing is said. */
+/* The fact; NULL when nothing is said. One that is there may be unknown all the same. */
 const s0_fact *s0_evidence_fact(const s0_evidence *evidence, const char *name);
 /* Whether an own rule is stated; `*none` is set when it is stated to be none. */
 bool s0_evidence_own_rule(const s0_evidence *evidence, const char *name, bool *none);

@@ -42,7 +42,8 @@ typedef struct s0_file {
     size_t rows;             /* records it gave to tables */
     const char *const *names; /* tables and facts it gave, sorted */
     size_t name_count;
-    const char *const *spare_names; /* what nobody reads: tables, facts, columns ("accounts.shoe_size"), sorted */
+    /* What nobody reads of it: tables, facts, columns ("accounts.shoe_size"), sorted. */
+    const char *const *spare_names;
     size_t spare_count;
     bool spare;              /* nothing in it has a name of the vocabulary */
 } s0_file;

@@ -65,12 +65,12 @@ typedef struct s0_vocabulary s0_vocabulary;
 s0_code s0_vocabulary_load(s0_vocabulary **out, s0_arena *arena, const s0_bundle *bundle,
                            s0_error *err);
 
-/* Add the definition a custom rule gives for `name` ("badges.returned_on"):
- * a list-like map as its metadata has it: { type or words, "meaning", empty = "none", unit = … }
- * delivered as a value: a list, or a map whose places are the keys "1" and "2". Facts are
- * the names "profile.…" and those with fact = true; "own_rules.x" takes a meaning only;
- * a column of a table nobody knows makes the table. The same definition again is fine. Refused: a
- * name that is known with another definition, bad names, unknown types. S0_EINPUT, S0_ENOMEM. */
+/* Add the definition a custom rule gives for `name` ("badges.returned_on"), as its metadata
+ * has it: { type or words, "meaning", empty = "none", unit = … }, delivered as a list of two,
+ * or as a map whose places are the keys "1" and "2". Facts are the names "profile.…" and those
+ * with fact = true; "own_rules.x" takes a meaning only; a column of a table nobody knows makes
+ * the table. The same definition again is fine. Refused: a name that is known with another
+ * definition, bad names, unknown types. S0_EINPUT, S0_ENOMEM. */
 s0_code s0_vocabulary_extend(s0_vocabulary *vocabulary, const char *name,
                              const s0_value *definition, const char *rule, s0_error *err);
 
