@@ -77,10 +77,9 @@ static bool only_treatment(const s0_table *treatments, const char *risk, const c
     return treats;
 }
 
-static bool is_above(const s0_cell *level, double acceptable)
+static bool is_above(const s0_cell *level, const s0_cell *acceptable)
 {
-    return level->state == S0_GIVEN && level->type == S0_TYPE_NUMBER &&
-           level->as.number > acceptable;
+    return level->state == S0_GIVEN && s0_cell_order(level, acceptable) == 1;
 }
 
 s0_code s0_barrier_find(const char **out, s0_arena *arena, const s0_evidence *evidence,
@@ -94,13 +93,13 @@ s0_code s0_barrier_find(const char **out, s0_arena *arena, const s0_evidence *ev
 
     *out = NULL;
     if (risks == NULL || treatments == NULL || level == NULL || level->entry == NULL ||
-        level->cell.state != S0_GIVEN || level->cell.type != S0_TYPE_NUMBER)
+        level->cell.state != S0_GIVEN)
         return S0_OK;
     for (size_t row = 0; row < s0_table_rows(risks); row++) {
         s0_cell risk = cell_at(risks, row, "risk");
         s0_cell high = cell_at(risks, row, "level");
 
-        if (risk.state == S0_GIVEN && is_above(&high, level->cell.as.number) &&
+        if (risk.state == S0_GIVEN && is_above(&high, &level->cell) &&
             only_treatment(treatments, risk.as.text.key, control) &&
             !may_be_accepted(acceptances, risk.as.text.key, date) &&
             (first == NULL || s0_text_natural(risk.as.text.shown, first) < 0))

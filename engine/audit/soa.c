@@ -41,6 +41,7 @@ static s0_soa_state state_of(const columns *c, size_t row)
 static s0_code read_line(s0_soa_line *line, s0_arena *arena, const columns *c, size_t row,
                          s0_error *err)
 {
+    s0_mark place_at = s0_table_mark(c->table, row, 0);
     char place[280];
     s0_cell reason = at(c, row, c->reason);
 
@@ -48,7 +49,8 @@ static s0_code read_line(s0_soa_line *line, s0_arena *arena, const columns *c, s
     line->planned_for = at(c, row, c->planned_for);
     line->owner_missing = at(c, row, c->owner).state == S0_NONE;
     line->reason = shown(&reason);
-    s0_mark_text(s0_table_mark(c->table, row, 0), place, sizeof place);
+    place_at.column = 0;
+    s0_mark_text(place_at, place, sizeof place);
     line->source = s0_text_dup(arena, place);
     return line->source != NULL ? S0_OK : s0_fail_memory(err);
 }

@@ -1,0 +1,328 @@
+/* test_examples.c - the bench: the built-in rules' own examples pass, a rule that is wrong is
+ * caught by its examples, and an example that is wrong is told so. */
+#include "bench/bench.h"
+#include "base/file.h"
+#include "cmocka_all.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MOST_SOURCES 200
+
+static s0_arena *arena;
+static s0_bundle built_in;
+
+/* Every file below `folder` of the source root. */
+static size_t take(s0_source *items, size_t used, const char *folder)
+{
+    const char **paths = NULL;
+    size_t count = 0;
+
+    assert_int_equal(s0_folder_list(&paths, &count, arena, ".", folder, NULL), S0_OK);
+    for (size_t i = 0; i < count; i++) {
+        assert_true(used < MOST_SOURCES);
+        assert_int_equal(s0_file_read(&items[used++], arena, ".", paths[i], 0, NULL), S0_OK);
+    }
+    return used;
+}
+
+static int set_up(void **state)
+{
+    s0_source *items;
+    size_t used;
+
+    (void)state;
+    arena = s0_arena_new();
+    items = s0_alloc_n(arena, MOST_SOURCES, sizeof *items);
+    used = take(items, 0, "catalog");
+    used = take(items, used, "lua");
+    used = take(items, used, "rules");
+    assert_int_equal(s0_bundle_make(&built_in, items, used, NULL), S0_OK);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    s0_arena_free(arena);
+    return 0;
+}
+
+static const s0_rules *load(const s0_bundle *workspace)
+{
+    s0_catalog *catalog = NULL;
+    s0_vocabulary *vocabulary = NULL;
+    s0_rules *rules = NULL;
+    s0_error err = {0};
+
+    if (s0_catalog_load(&catalog, arena, &built_in, &err) != S0_OK ||
+        s0_vocabulary_load(&vocabulary, arena, &built_in, &err) != S0_OK ||
+        s0_rules_load(&rules, arena, &built_in, workspace, catalog, vocabulary, NULL, &err) !=
+            S0_OK)
+        fail_msg("%s: %s", err.where, err.message);
+    return rules;
+}
+
+static void every_example_of_the_built_in_rules_passes(void **state)
+{
+    const s0_rules *rules = load(NULL);
+    s0_rule_result *results = s0_alloc_n(arena, rules->count, sizeof *results);
+    s0_error err = {0};
+    size_t wrong = 0;
+
+    (void)state;
+    if (s0_bench_test(results, arena, &built_in, NULL, rules->items, rules->count, NULL, &err) !=
+        S0_OK)
+        fail_msg("%s: %s", err.where, err.message);
+    for (size_t i = 0; i < rules->count; i++) {
+        if (results[i].rule->faulty)
+            print_error("%s: %s\n", results[i].rule->id, results[i].rule->fault.message);
+        for (size_t e = 0; e < results[i].count; e++) {
+            const s0_example_result *example = &results[i].examples[e];
+
+            if (!example->passed)
+                print_error("%s example %d: expected %s, got %s: %s%s%s\n", results[i].rule->id,
+                            (int)example->number, example->expected, example->got,
+                            example->statement, example->fault != NULL ? " FAULT " : "",
+                            example->fault != NULL ? example->fault : "");
+        }
+        wrong += !results[i].passed;
+    }
+    assert_int_equal(wrong, 0);
+    assert_true(rules->count >= 8);
+}
+
+/* --- an own rule, tested ---------------------------------------------------------------------- */
+
+#define RULE                                                                                       \
+    "return rule {\n"                                                                              \
+    "  api = 1, id = \"X-badges\", requirement = \"A.7.2\",\n"                                     \
+    "  title = \"Badges come back\", criterion = \"Badges of leavers are blocked.\",\n"            \
+    "  evidence = { \"leavers.person\", \"badges.badge\", \"badges.person\",\n"                    \
+    "               \"badges.revoked_on\" },\n"                                                    \
+    "  check = function(audit)\n"                                                                  \
+    "    return every {\n"                                                                         \
+    "      of = audit.records.leavers:with(audit.records.badges, \"person\"),\n"                   \
+    "      key = { \"person\", \"badge\" }, meets = { revoked_on = given },\n"                     \
+    "      gap = \"{failed} of {all} badges of leavers are not blocked\" }\n"                      \
+    "  end,\n"                                                                                     \
+    "  examples = {\n"
+#define BOTH                                                                                       \
+    "given = { records = { leavers = { { person = \"p1\" } },\n"                                   \
+    "  badges = { { badge = \"b1\", person = \"p1\", revoked_on = none },\n"                       \
+    "             { badge = \"b2\", person = \"p1\", revoked_on = \"2026-02-01\" } } } }"
+
+/* The first example of an own rule with these `examples`, tested. */
+static s0_example_result test_one(const char *examples)
+{
+    s0_source *item = s0_alloc(arena, sizeof *item);
+    s0_bundle *workspace = s0_alloc(arena, sizeof *workspace);
+    s0_rule_result result = {0};
+    const s0_rules *rules;
+    const s0_rule *rule;
+    s0_error err = {0};
+    char *text = s0_textf(arena, "%s%s\n  } }\n", RULE, examples);
+
+    assert_int_equal(s0_source_make(item, arena, "rules/x.lua", text, strlen(text), NULL), S0_OK);
+    assert_int_equal(s0_bundle_make(workspace, item, 1, NULL), S0_OK);
+    rules = load(workspace);
+    rule = s0_rules_get(rules, "X-badges");
+    assert_non_null(rule);
+    if (rule->faulty)
+        fail_msg("%s", rule->fault.message);
+    if (s0_bench_test(&result, arena, &built_in, workspace, &rule, 1, NULL, &err) != S0_OK)
+        fail_msg("%s", err.message);
+    assert_true(result.count > 0);
+    assert_int_equal(result.passed, result.examples[0].passed);
+    return result.examples[0];
+}
+
+static void what_is_expected_and_comes_out_passes(void **state)
+{
+    static const char *const good[] = {
+        "{ " BOTH ", expect = \"gap\" }",
+        "{ " BOTH ", expect = \"gap\", exceptions = { \"p1/b1\" }, class = \"minor\" }",
+        "{ " BOTH ", expect = \"gap\", numbers = { all = 2, failed = 1, met = 1, unknown = 0 } }",
+        "{ " BOTH ", expect = \"gap\", text = \"1 of 2 badges\" }",
+        "{ given = {}, expect = \"not_determined\", exceptions = {} }",
+        "{ given = { not_given = { badges = \"not accessible\" } }, expect = \"not_determined\" }",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        s0_example_result got = test_one(good[i]);
+
+        if (!got.passed)
+            fail_msg("%s: got %s (%s) %s", good[i], got.got, got.statement,
+                     got.fault != NULL ? got.fault : "");
+        assert_null(got.fault);
+    }
+}
+
+static void what_differs_in_any_part_fails(void **state)
+{
+    static const struct {
+        const char *example, *expected, *got;
+    } cases[] = {
+        {"{ " BOTH ", expect = \"conform\" }", "conform", "gap"},
+        {"{ " BOTH ", expect = \"gap\", class = \"major\" }", "gap, major", "gap, minor"},
+        {"{ " BOTH ", expect = \"gap\", exceptions = { \"p1/b2\" } }", "gap, exceptions p1/b2",
+         "gap, exceptions p1/b1"},
+        {"{ " BOTH ", expect = \"gap\", exceptions = { \"p1/b1\", \"p1/b2\" } }",
+         "gap, exceptions p1/b1 p1/b2", "gap, exceptions p1/b1"},
+        {"{ " BOTH ", expect = \"gap\", exceptions = {} }", "gap, no exceptions",
+         "gap, exceptions p1/b1"},
+        {"{ " BOTH ", expect = \"gap\", numbers = { failed = 2 } }", "gap, failed 2",
+         "gap, failed 1"},
+        {"{ " BOTH ", expect = \"gap\", text = \"2 of 2\" }", "gap, \"2 of 2\"",
+         "gap, \"1 of 2 badges of leavers are not blocked\""},
+        {"{ given = {}, expect = \"not_determined\", class = \"minor\" }", "not_determined, minor",
+         "not_determined, no finding"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        s0_example_result got = test_one(cases[i].example);
+
+        assert_false(got.passed);
+        assert_string_equal(got.expected, cases[i].expected);
+        assert_string_equal(got.got, cases[i].got);
+        assert_null(got.fault);
+    }
+}
+
+static void a_wrong_example_is_told_so(void **state)
+{
+    static const struct {
+        const char *example, *fault;
+    } cases[] = {
+        {"{ given = {} }", "the example says no \"expect\""},
+        {"{ expect = \"gap\" }", "the example says no \"given\""},
+        {"{ given = {}, expct = \"gap\" }",
+         "an example does not know \"expct\" (did you mean \"expect\"?)"},
+        {"{ given = {}, expect = \"fail\" }",
+         "\"fail\" is no outcome to expect (conform, improvement, gap, not_determined, absent or "
+         "not_tested)"},
+        {"{ given = {}, expect = \"error\" }",
+         "\"error\" is no outcome to expect (conform, improvement, gap, not_determined, absent or "
+         "not_tested)"},
+        {"{ given = { record = {} }, expect = \"gap\" }",
+         "given does not know \"record\" (did you mean \"records\"?)"},
+        {"{ given = { records = { leaver = {} } }, expect = \"gap\" }",
+         "the vocabulary has no table \"leaver\" (did you mean \"leavers\"?)"},
+        {"{ given = { records = { leavers = { { persn = \"p\" } } } }, expect = \"gap\" }",
+         "the vocabulary has no column \"leavers.persn\" (did you mean \"leavers.person\"?)"},
+        {"{ given = { records = { leavers = \"p\" } }, expect = \"gap\" }",
+         "records.leavers is text, not a list of rows"},
+        {"{ given = { profile = { uses_clouds = true } }, expect = \"gap\" }",
+         "the vocabulary has no fact \"profile.uses_clouds\" (did you mean "
+         "\"profile.uses_cloud\"?)"},
+        {"{ given = { facts = { scope = { txt = \"all\" } } }, expect = \"gap\" }",
+         "the vocabulary has no fact \"scope.txt\" (did you mean \"scope.text\"?)"},
+        {"{ given = { period = { \"2026-01-01\" } }, expect = \"gap\" }",
+         "given.period is not a list of two dates"},
+        {"{ given = { date = \"soon\" }, expect = \"gap\" }", "given.date is not a date: soon"},
+        {"{ given = {}, expect = \"gap\", class = \"grave\" }",
+         "class is none of major, minor, ofi"},
+        {"{ given = {}, expect = \"gap\", numbers = { faild = 1 } }",
+         "there is no number \"faild\" (did you mean \"failed\"?)"},
+        {"{ given = {}, expect = \"gap\", exceptions = \"p1\" }", "exceptions is text, not a list"},
+        {"{ given = { not_given = { badges = \"lost\" } }, expect = \"gap\" }",
+         "not_given.badges is none of: does not exist, not accessible, not asked yet"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        s0_example_result got = test_one(cases[i].example);
+
+        assert_false(got.passed);
+        assert_non_null(got.fault);
+        assert_string_equal(got.fault, cases[i].fault);
+    }
+}
+
+static void a_cell_that_is_not_of_its_type_is_the_examples_fault(void **state)
+{
+    s0_example_result got = test_one("{ given = { records = { leavers = { { person = \"p\", "
+                                     "left_on = \"March\" } } } }, expect = \"gap\" }");
+
+    (void)state;
+    assert_false(got.passed);
+    assert_non_null(got.fault);
+    assert_non_null(strstr(got.fault, "is not a date"));
+    assert_non_null(strstr(got.fault, "evidence/given.json"));
+}
+
+static void a_rule_that_fails_in_its_example_says_why(void **state)
+{
+    const char *text = "return rule { api = 1, id = \"X-loud\", requirement = \"7.2\",\n"
+                       "  title = \"Loud\", criterion = \"None.\", evidence = { \"leavers\" },\n"
+                       "  check = function(audit) error(\"oh no\") end,\n"
+                       "  examples = { { given = {}, expect = \"conform\" } } }\n";
+    s0_source item;
+    s0_bundle workspace;
+    s0_rule_result result = {0};
+    const s0_rule *rule;
+
+    (void)state;
+    assert_int_equal(s0_source_make(&item, arena, "rules/loud.lua", text, strlen(text), NULL),
+                     S0_OK);
+    assert_int_equal(s0_bundle_make(&workspace, &item, 1, NULL), S0_OK);
+    rule = s0_rules_get(load(&workspace), "X-loud");
+    assert_non_null(rule);
+    if (rule->faulty)
+        fail_msg("%s", rule->fault.message);
+    assert_int_equal(s0_bench_test(&result, arena, &built_in, &workspace, &rule, 1, NULL, NULL),
+                     S0_OK);
+    assert_false(result.passed);
+    assert_string_equal(result.examples[0].got, "error");
+    assert_non_null(strstr(result.examples[0].fault, "oh no"));
+}
+
+static void a_rule_without_examples_or_with_a_fault_does_not_pass(void **state)
+{
+    const char *texts[] = {
+        "return rule { api = 1, id = \"X-bare\", requirement = \"7.2\",\n"
+        "  title = \"Bare\", criterion = \"None.\", evidence = { \"leavers\" },\n"
+        "  check = function(audit) return conform(\"fine\") end,\n"
+        "  examples = {} }\n",
+        "return rule {"};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        s0_source item;
+        s0_bundle workspace;
+        s0_rule_result result = {0};
+        const s0_rules *rules;
+        const s0_rule *rule = NULL;
+
+        assert_int_equal(
+            s0_source_make(&item, arena, "rules/bare.lua", texts[i], strlen(texts[i]), NULL),
+            S0_OK);
+        assert_int_equal(s0_bundle_make(&workspace, &item, 1, NULL), S0_OK);
+        rules = load(&workspace);
+        for (size_t r = 0; r < rules->count; r++)
+            if (!rules->items[r]->built_in)
+                rule = rules->items[r];
+        assert_non_null(rule);
+        assert_int_equal(s0_bench_test(&result, arena, &built_in, &workspace, &rule, 1, NULL, NULL),
+                         S0_OK);
+        assert_false(result.passed);
+        assert_int_equal(result.count, 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_example_of_the_built_in_rules_passes),
+        cmocka_unit_test(what_is_expected_and_comes_out_passes),
+        cmocka_unit_test(what_differs_in_any_part_fails),
+        cmocka_unit_test(a_wrong_example_is_told_so),
+        cmocka_unit_test(a_cell_that_is_not_of_its_type_is_the_examples_fault),
+        cmocka_unit_test(a_rule_that_fails_in_its_example_says_why),
+        cmocka_unit_test(a_rule_without_examples_or_with_a_fault_does_not_pass),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
