@@ -31,11 +31,31 @@ static void put_number(s0_buf *out, const s0_cell *cell)
         s0_put(out, " %");
 }
 
+/* Whether a date that is more than one day is a month: a schedule knows other spans too. */
+static bool is_month(s0_date date)
+{
+    int year, month, day, last_year, last_month;
+
+    s0_day_split(date.first, &year, &month, &day);
+    if (day != 1)
+        return false;
+    s0_day_split(date.last, &last_year, &last_month, &day);
+    if (year != last_year || month != last_month)
+        return false;
+    s0_day_split(date.last + 1, &last_year, &last_month, &day);
+    return day == 1;
+}
+
 static void put_time(s0_buf *out, const s0_cell *cell)
 {
     char text[32];
 
-    if (cell->type == S0_TYPE_DATE)
+    if (cell->type == S0_TYPE_DATE && cell->as.date.first != cell->as.date.last &&
+        !is_month(cell->as.date)) {
+        s0_day_text(cell->as.date.first, text);
+        s0_putf(out, "%s to ", text);
+        s0_day_text(cell->as.date.last, text);
+    } else if (cell->type == S0_TYPE_DATE)
         s0_date_text(cell->as.date, text);
     else if (cell->type == S0_TYPE_INSTANT)
         s0_instant_text(cell->as.instant, text);

@@ -187,7 +187,10 @@ static void trace(s0_decision *out, const s0_bound *bound, const s0_node *node, 
     at->test = node->condition;
     at->verdict = result->verdict;
     at->apart = result->apart;
-    at->at = s0_selection_mark(bound->selection, record, node->column);
+    at->at = (s0_mark){0};
+    if (result->verdict !=
+        S0_MEETS) /* most records meet: nobody asks where, and finding it costs */
+        at->at = s0_selection_mark(bound->selection, record, node->column);
 }
 
 /* The tests below `node` that made it what it is. */

@@ -72,7 +72,7 @@ typedef struct s0_trace {
     const s0_condition *test;
     s0_verdict_of verdict;
     s0_apart apart;
-    s0_mark at;            /* of the cell */
+    s0_mark at;            /* of the cell; no place when it meets */
 } s0_trace;
 
 #define S0_TRACE_MAX 8

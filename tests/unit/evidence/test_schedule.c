@@ -263,7 +263,7 @@ static void an_unknown_date_or_key_makes_the_periods_it_could_fill_unknown(void 
     (void)state;
     assert_string_equal(
         due(systems("db\nweb\n"), "1 quarter", tests("db|2026-02-03\ndb|?\n", whole_file())),
-        "db 2026-Q1 2026-01\ndb 2026-Q2 unknown\nweb 2026-Q1 none\nweb 2026-Q2 none\n");
+        "db 2026-Q1 2026-01-01 to 2026-02-03\ndb 2026-Q2 unknown\nweb 2026-Q1 none\nweb 2026-Q2 none\n");
     assert_string_equal(
         due(systems("db\nweb\n"), "1 quarter",
             tests("db|2026-02-03\n?|2026-05-05\n", whole_file())),
@@ -303,7 +303,7 @@ static void a_row_that_may_not_count_makes_a_period_unknown(void **state)
     assert_int_equal(
         s0_select_where(&ok, arena, rows, test("result", S0_IS, words("ok")), &terms, NULL), S0_OK);
     assert_string_equal(due(systems("db\n"), "1 quarter", ok),
-                        "db 2026-Q1 unknown\ndb 2026-Q2 2026-04\n");
+                        "db 2026-Q1 unknown\ndb 2026-Q2 2026-04-04 to 2026-05-05\n");
     /* done for certain, but not on which of two days: the row's own cells are unknown */
     schedule = schedule_of(systems("db\n"), "1 quarter", ok);
     made = make(&schedule);

@@ -1,6 +1,6 @@
 /* test_soundness.c - what must hold of every population, tried on random ones: blanking a cell
- * never turns a failure into conformity or conformity into a failure, and the order of rows says
- * nothing.
+ * never makes a population conform and never turns conformity into a failure, and the order of rows
+ * says nothing.
  *
  * The seed is printed; S0_SEED=n repeats a run. */
 #include "evidence/populations.h"
@@ -265,8 +265,10 @@ static void blank_each(const plan *p, const grid *a, const grid *b, grid *change
 
             changed->cells[r][c] = "?";
             after = outcome_of(population(p, a, b), p->meets);
-            if (before == GAP && after == CONFORM)
-                report(p, a, b, s0_textf(arena, "a gap became conform by blanking \"%s\"", cell));
+            if (before != CONFORM && after == CONFORM)
+                report(p, a, b,
+                       s0_textf(arena, "%s became conform by blanking \"%s\"",
+                                before == GAP ? "a gap" : "what was open", cell));
             if (before == CONFORM && after == GAP)
                 report(p, a, b, s0_textf(arena, "conform became a gap by blanking \"%s\"", cell));
             changed->cells[r][c] = cell;
