@@ -331,7 +331,7 @@ static void fill_overdue(s0_slot *slot, const filling *f, bool key_unknown)
     }
 }
 
-void s0_plan_fill(s0_slot *out, s0_scheduling *s, const s0_plan *plan, const uint32_t *own,
+void s0_schedule_fill(s0_slot *out, s0_scheduling *s, const s0_plan *plan, const uint32_t *own,
                   size_t own_count, bool key_unknown)
 {
     filling f = {.s = s, .plan = plan, .own = own, .count = own_count, .doubt_last = INT32_MIN};

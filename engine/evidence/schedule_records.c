@@ -153,7 +153,7 @@ static void put_subject(s0_scheduling *m, size_t subject)
         return;
     }
     known = find_own(m, subject, &own, &count);
-    s0_plan_fill(m->slots, m, plan, own, count, !known);
+    s0_schedule_fill(m->slots, m, plan, own, count, !known);
     for (size_t k = 0; k < plan->count; k++) {
         s0_three owed = owes(m, subject, plan->periods[k]);
 
