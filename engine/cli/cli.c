@@ -95,9 +95,10 @@ static size_t long_options(struct option *out, const s0_command *command)
     out[n++] = (struct option){"help", no_argument, NULL, OPTION_HELP};
     out[n++] = (struct option){"color", required_argument, NULL, OPTION_COLOUR};
     for (size_t i = 0; command->options[i].name != NULL; i++)
-        out[n++] = (struct option){command->options[i].name,
-                                   command->options[i].value != NULL ? required_argument : no_argument,
-                                   NULL, OPTION_BASE + (int)i};
+        out[n++] =
+            (struct option){command->options[i].name,
+                            command->options[i].value != NULL ? required_argument : no_argument,
+                            NULL, OPTION_BASE + (int)i};
     out[n] = (struct option){NULL, 0, NULL, 0};
     return n;
 }

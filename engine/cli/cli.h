@@ -20,17 +20,17 @@ enum { S0_EXIT_DONE = 0, S0_EXIT_FAILED = 1, S0_EXIT_INPUT = 2, S0_EXIT_ERROR = 
 typedef struct s0_cli s0_cli;
 
 typedef struct s0_option {
-    const char *name;   /* "cycle": --cycle */
-    const char *value;  /* "NAME"; NULL: a flag */
+    const char *name;  /* "cycle": --cycle */
+    const char *value; /* "NAME"; NULL: a flag */
     const char *help;
 } s0_option;
 
 typedef struct s0_command {
     const char *name;
-    const char *arguments; /* "[OLD] [NEW]" */
-    const char *summary;   /* one line for the list */
-    const char *about;     /* paragraphs for --help */
-    const char *example;   /* lines of examples */
+    const char *arguments;    /* "[OLD] [NEW]" */
+    const char *summary;      /* one line for the list */
+    const char *about;        /* paragraphs for --help */
+    const char *example;      /* lines of examples */
     const s0_option *options; /* ended by a NULL name */
     int max_arguments;
     int (*run)(s0_cli *cli);
@@ -39,20 +39,21 @@ typedef struct s0_command {
 #define S0_OPTIONS_MAX 12
 
 struct s0_cli {
-    s0_arena *arena;              /* everything of this call */
-    FILE *out;                    /* answers */
-    FILE *err;                    /* diagnostics */
-    bool colour;                  /* for `out` */
-    int width;                    /* columns of the terminal, 80 when there is none */
-    const char *folder;           /* -C, or NULL */
+    s0_arena *arena;    /* everything of this call */
+    FILE *out;          /* answers */
+    FILE *err;          /* diagnostics */
+    bool colour;        /* for `out` */
+    int width;          /* columns of the terminal, 80 when there is none */
+    const char *folder; /* -C, or NULL */
     const s0_command *command;
-    const char *given[S0_OPTIONS_MAX]; /* by option of the command: its value, "" for a flag, NULL when absent */
+    const char *given[S0_OPTIONS_MAX]; /* by option of the command: its value, "" for a flag, NULL
+                                          when absent */
     const char *const *arguments;
     int argument_count;
 
-    const char *root;             /* the workspace, absolute; set by s0_cli_workspace */
-    s0_bundle built_in;           /* set by s0_cli_built_in */
-    s0_bundle workspace;          /* set by s0_cli_workspace */
+    const char *root;    /* the workspace, absolute; set by s0_cli_workspace */
+    s0_bundle built_in;  /* set by s0_cli_built_in */
+    s0_bundle workspace; /* set by s0_cli_workspace */
 };
 
 /* The value of an option of the running command; NULL when it was not given. */
@@ -66,8 +67,8 @@ int s0_cli_main(int argc, char **argv);
 
 /* Fill `built_in` from the executable. */
 s0_code s0_cli_built_in(s0_cli *cli, s0_error *err);
-/* Find the workspace (-C or upward from here) and read its files; also fills built_in. Prints what is
- * wrong and returns an exit status; S0_EXIT_DONE: go on. */
+/* Find the workspace (-C or upward from here) and read its files; also fills built_in. Prints what
+ * is wrong and returns an exit status; S0_EXIT_DONE: go on. */
 int s0_cli_workspace(s0_cli *cli);
 /* The inputs of an audit from the two bundles and --date, --only where the command has them. */
 s0_inputs s0_cli_inputs(const s0_cli *cli);

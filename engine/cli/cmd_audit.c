@@ -11,12 +11,12 @@
 
 /* What one call knows before it audits. */
 typedef struct ground {
-    const char *cycle;   /* the one audit.yaml plans */
-    char digest[65];     /* of all inputs */
-    const char *head;    /* of the history */
-    s0_past newest;      /* the newest run of all */
-    s0_past latest;      /* the newest of this cycle */
-    s0_past prior;       /* the newest of the preceding cycle */
+    const char *cycle; /* the one audit.yaml plans */
+    char digest[65];   /* of all inputs */
+    const char *head;  /* of the history */
+    s0_past newest;    /* the newest run of all */
+    s0_past latest;    /* the newest of this cycle */
+    s0_past prior;     /* the newest of the preceding cycle */
 } ground;
 
 static s0_code survey(s0_cli *cli, const s0_inputs *inputs, ground *g, s0_error *err)
@@ -79,8 +79,8 @@ static int verdict_status(const s0_cli *cli, const s0_cycle *cycle)
 
 static int worse(int a, int b)
 {
-    static const int rank[] = {[S0_EXIT_DONE] = 0, [S0_EXIT_FAILED] = 1, [S0_EXIT_ERROR] = 2,
-                               [S0_EXIT_INPUT] = 3};
+    static const int rank[] = {
+        [S0_EXIT_DONE] = 0, [S0_EXIT_FAILED] = 1, [S0_EXIT_ERROR] = 2, [S0_EXIT_INPUT] = 3};
 
     return rank[a] >= rank[b] ? a : b;
 }
@@ -170,8 +170,9 @@ static int deliver(s0_cli *cli, const ground *g, const s0_past *past, bool known
     status = worse(status, answer(cli, past->cycle, past, diff));
     status = worse(status, s0_render_files(cli, past));
     if (s0_cli_option(cli, "json") == NULL && status == S0_EXIT_DONE)
-        fprintf(cli->out, "\n%s: reports/%s/report.md (and report.json)%s\n",
-                known ? "Nothing new to record. Report" : "Report", past->run->cycle,
+        fprintf(cli->out, "\n%s: %s/report.md (and report.json)%s\n",
+                known ? "Nothing new to record. Report" : "Report",
+                s0_render_folder(cli, past->run->cycle),
                 s0_cli_option(cli, "close") != NULL ? "; the cycle is sealed" : "");
     return worse(status, verdict_status(cli, past->cycle));
 }

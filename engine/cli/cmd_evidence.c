@@ -1,5 +1,5 @@
-/* cmd_evidence.c - `stage0 evidence`: what the engine understood of the files, cell by cell, and what
- * rules still wait for. */
+/* cmd_evidence.c - `stage0 evidence`: what the engine understood of the files, cell by cell, and
+ * what rules still wait for. */
 #include <string.h>
 
 #include "base/text.h"
@@ -52,7 +52,8 @@ static void list_tables(s0_cli *cli, const s0_evidence *evidence)
         size_t files;
         const s0_file *const *list = s0_table_files(tables[i], &files);
 
-        fprintf(cli->out, "  %-22s %6zu records  ", s0_table_name(tables[i]), s0_table_rows(tables[i]));
+        fprintf(cli->out, "  %-22s %6zu records  ", s0_table_name(tables[i]),
+                s0_table_rows(tables[i]));
         for (size_t f = 0; f < files; f++) {
             const char *line = s0_textf(cli->arena, "%s (%s)", list[f]->source->path,
                                         origin_text(cli, &list[f]->origin));
@@ -73,10 +74,10 @@ static void list_facts(s0_cli *cli, const s0_evidence *evidence)
 
     fprintf(cli->out, "\nFacts\n");
     for (size_t i = 0; i < count; i++) {
-        const char *line = s0_textf(cli->arena, "%s = %s%s (%s)", facts[i]->name,
-                                    cell_text(cli, &facts[i]->cell),
-                                    facts[i]->entry == NULL ? " [spare: nothing reads it]" : "",
-                                    mark_text(cli, facts[i]->at));
+        const char *line =
+            s0_textf(cli->arena, "%s = %s%s (%s)", facts[i]->name, cell_text(cli, &facts[i]->cell),
+                     facts[i]->entry == NULL ? " [spare: nothing reads it]" : "",
+                     mark_text(cli, facts[i]->at));
 
         fputs("  ", cli->out);
         s0_print_wrapped(cli, line != NULL ? line : "", 2, 4);
@@ -93,12 +94,11 @@ static void list_rest(s0_cli *cli, const s0_evidence *evidence)
     if (count > 0)
         fputs("\nAsked for and not given\n", cli->out);
     for (size_t i = 0; i < count; i++) {
-        const char *line = s0_textf(cli->arena, "%s: %s%s%s%s%s", withheld[i].name,
-                                    withheld_words[withheld[i].how],
-                                    withheld[i].said_by != NULL ? ", said by " : "",
-                                    withheld[i].said_by != NULL ? withheld[i].said_by : "",
-                                    withheld[i].on != NULL ? " on " : "",
-                                    withheld[i].on != NULL ? withheld[i].on : "");
+        const char *line = s0_textf(
+            cli->arena, "%s: %s%s%s%s%s", withheld[i].name, withheld_words[withheld[i].how],
+            withheld[i].said_by != NULL ? ", said by " : "",
+            withheld[i].said_by != NULL ? withheld[i].said_by : "",
+            withheld[i].on != NULL ? " on " : "", withheld[i].on != NULL ? withheld[i].on : "");
 
         fputs("  ", cli->out);
         s0_print_wrapped(cli, line != NULL ? line : "", 2, 4);
@@ -154,7 +154,8 @@ static s0_value *table_json(s0_cli *cli, const s0_table *table)
         for (size_t c = 0; c < s0_table_columns(table); c++) {
             s0_cell cell = s0_table_cell(table, r, c);
 
-            s0_map_add(a, row, s0_table_column_name(table, c), s0_make_text(a, cell_text(cli, &cell)));
+            s0_map_add(a, row, s0_table_column_name(table, c),
+                       s0_make_text(a, cell_text(cli, &cell)));
         }
         s0_list_add(a, list, row);
     }

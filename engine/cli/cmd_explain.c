@@ -13,11 +13,11 @@ static void explain_instances(s0_cli *cli, const char *title, const s0_instance 
     fprintf(cli->out, "\n%s\n", title);
     for (size_t i = 0; i < count; i++) {
         const s0_instance *one = &list[i];
-        const char *line = s0_textf(cli->arena, "%s%s%s%s%s%s%s", one->key,
-                                    one->text != NULL ? ": " : "", one->text != NULL ? one->text : "",
-                                    one->critical ? " [critical]" : "", one->exposed ? " [exposed]" : "",
-                                    one->source != NULL ? " - " : "",
-                                    one->source != NULL ? one->source : "");
+        const char *line =
+            s0_textf(cli->arena, "%s%s%s%s%s%s%s", one->key, one->text != NULL ? ": " : "",
+                     one->text != NULL ? one->text : "", one->critical ? " [critical]" : "",
+                     one->exposed ? " [exposed]" : "", one->source != NULL ? " - " : "",
+                     one->source != NULL ? one->source : "");
 
         fputs("  ", cli->out);
         s0_print_wrapped(cli, line != NULL ? line : one->key, 2, 4);
@@ -30,10 +30,10 @@ static void explain_evidence(s0_cli *cli, const s0_tested *tested)
         fputs("\nPasses over tables\n", cli->out);
     for (size_t i = 0; i < tested->pass_count; i++) {
         const s0_pass *p = &tested->passes[i];
-        const char *line =
-            s0_textf(cli->arena, "%s: %lld records, %lld failed, %lld unknown, %lld set apart; test: %s",
-                     p->tables, (long long)p->rows, (long long)p->failed, (long long)p->unknown,
-                     (long long)p->apart, p->condition);
+        const char *line = s0_textf(
+            cli->arena, "%s: %lld records, %lld failed, %lld unknown, %lld set apart; test: %s",
+            p->tables, (long long)p->rows, (long long)p->failed, (long long)p->unknown,
+            (long long)p->apart, p->condition);
 
         fputs("  ", cli->out);
         s0_print_wrapped(cli, line != NULL ? line : "", 2, 4);
@@ -42,9 +42,9 @@ static void explain_evidence(s0_cli *cli, const s0_tested *tested)
         fputs("\nEvidence read\n", cli->out);
     for (size_t i = 0; i < tested->read_count; i++) {
         const s0_read *r = &tested->reads[i];
-        const char *line = s0_textf(cli->arena, "%s%s%s (%s)", r->name, r->value != NULL ? " = " : "",
-                                    r->value != NULL ? r->value : "",
-                                    r->source != NULL ? r->source : "not given");
+        const char *line =
+            s0_textf(cli->arena, "%s%s%s (%s)", r->name, r->value != NULL ? " = " : "",
+                     r->value != NULL ? r->value : "", r->source != NULL ? r->source : "not given");
 
         fputs("  ", cli->out);
         s0_print_wrapped(cli, line != NULL ? line : "", 2, 4);
@@ -126,9 +126,9 @@ static void explain_requirement(s0_cli *cli, const s0_past *past, const s0_resul
         s0_print_field(cli, i == 0 ? "Findings" : "", r->findings[i]);
     for (size_t i = 0; i < r->rule_count; i++) {
         const s0_tested *t = s0_cycle_tested(past->cycle, r->rules[i]);
-        const char *line = t != NULL ? s0_textf(cli->arena, "%s: %s. %s", t->rule,
-                                                s0_words[t->outcome], t->text)
-                                     : r->rules[i];
+        const char *line =
+            t != NULL ? s0_textf(cli->arena, "%s: %s. %s", t->rule, s0_words[t->outcome], t->text)
+                      : r->rules[i];
 
         s0_print_field(cli, i == 0 ? "Rules" : "", line);
     }
@@ -138,10 +138,9 @@ static void explain_requirement(s0_cli *cli, const s0_past *past, const s0_resul
 static int unknown_id(s0_cli *cli, const s0_cycle *cycle, const char *id)
 {
     size_t count = 0;
-    const char **names = s0_alloc_n(cli->arena,
-                                    cycle->finding_list_count + cycle->outcome_count +
-                                        cycle->requirement_count,
-                                    sizeof *names);
+    const char **names = s0_alloc_n(
+        cli->arena, cycle->finding_list_count + cycle->outcome_count + cycle->requirement_count,
+        sizeof *names);
     const char *near;
 
     if (names == NULL)
@@ -154,7 +153,8 @@ static int unknown_id(s0_cli *cli, const s0_cycle *cycle, const char *id)
         names[count++] = cycle->requirements[i].id;
     near = s0_nearest(id, names, count);
     if (near != NULL)
-        return s0_cli_usage(cli, "cycle %s has no finding, rule or requirement \"%s\"; did you mean %s?",
+        return s0_cli_usage(cli,
+                            "cycle %s has no finding, rule or requirement \"%s\"; did you mean %s?",
                             cycle->cycle.name, id, near);
     return s0_cli_usage(cli, "cycle %s has no finding, rule or requirement \"%s\"",
                         cycle->cycle.name, id);

@@ -20,8 +20,7 @@ static int load_rules(s0_cli *cli, s0_rules **out)
 
     if (!s0_cli_limits(cli, &limits))
         return S0_EXIT_INPUT;
-    if (cli->folder != NULL ||
-        s0_workspace_find(&found, cli->arena, ".", NULL) == S0_OK) {
+    if (cli->folder != NULL || s0_workspace_find(&found, cli->arena, ".", NULL) == S0_OK) {
         if ((status = s0_cli_workspace(cli)) != S0_EXIT_DONE)
             return status;
     } else if (s0_cli_built_in(cli, &err) != S0_OK) {
@@ -38,7 +37,8 @@ static int load_rules(s0_cli *cli, s0_rules **out)
 /* The rules a person named after the verb; all of them when none is named. */
 static int choose(s0_cli *cli, const s0_rules *rules, const s0_rule ***out, size_t *count)
 {
-    const s0_rule **list = s0_alloc_n(cli->arena, rules->count + (size_t)cli->argument_count, sizeof *list);
+    const s0_rule **list =
+        s0_alloc_n(cli->arena, rules->count + (size_t)cli->argument_count, sizeof *list);
     size_t n = 0;
 
     if (list == NULL)
@@ -83,8 +83,11 @@ static int list(s0_cli *cli, const s0_rule *const *rules, size_t count)
         s0_value *one = s0_make_map(cli->arena);
 
         if (s0_cli_option(cli, "json") == NULL) {
-            fprintf(cli->out, "%-8s %s%s\n         ", r->requirement != NULL ? r->requirement : "-", r->id,
-                    r->built_in ? "" : r->replaces ? " (own, replaces the built-in one)" : " (own)");
+            fprintf(cli->out, "%-8s %s%s\n         ", r->requirement != NULL ? r->requirement : "-",
+                    r->id,
+                    r->built_in   ? ""
+                    : r->replaces ? " (own, replaces the built-in one)"
+                                  : " (own)");
             s0_print_wrapped(cli, r->faulty ? r->fault.message : r->title, 9, 9);
             continue;
         }
@@ -93,7 +96,8 @@ static int list(s0_cli *cli, const s0_rule *const *rules, size_t count)
         s0_map_add(cli->arena, one, "title", s0_make_text(cli->arena, r->title));
         s0_map_add(cli->arena, one, "basis", s0_make_text(cli->arena, r->basis));
         s0_map_add(cli->arena, one, "origin", s0_make_text(cli->arena, origin(r)));
-        s0_map_add(cli->arena, one, "fault", s0_make_text(cli->arena, r->faulty ? r->fault.message : NULL));
+        s0_map_add(cli->arena, one, "fault",
+                   s0_make_text(cli->arena, r->faulty ? r->fault.message : NULL));
         s0_list_add(cli->arena, all, one);
     }
     return s0_cli_option(cli, "json") != NULL ? s0_print_json(cli, all) : S0_EXIT_DONE;
@@ -127,8 +131,8 @@ static int print_results(s0_cli *cli, const s0_rule_result *results, size_t coun
         const s0_rule_result *r = &results[i];
 
         passed += r->passed ? 1 : 0;
-        fprintf(cli->out, "%s %s, %zu example%s\n", r->passed ? "ok  " : "FAIL", r->rule->id, r->count,
-                r->count == 1 ? "" : "s");
+        fprintf(cli->out, "%s %s, %zu example%s\n", r->passed ? "ok  " : "FAIL", r->rule->id,
+                r->count, r->count == 1 ? "" : "s");
         if (r->rule->faulty)
             s0_print_field(cli, "  fault", r->rule->fault.message);
         for (size_t e = 0; e < r->count; e++)
@@ -179,8 +183,9 @@ static int test(s0_cli *cli, const s0_rule *const *rules, size_t count)
 
     if (results == NULL || !s0_cli_limits(cli, &limits))
         return S0_EXIT_ERROR;
-    if (s0_bench_test(results, cli->arena, &cli->built_in, cli->root != NULL ? &cli->workspace : NULL,
-                      rules, count, &limits, &err) != S0_OK)
+    if (s0_bench_test(results, cli->arena, &cli->built_in,
+                      cli->root != NULL ? &cli->workspace : NULL, rules, count, &limits,
+                      &err) != S0_OK)
         return s0_cli_fail(cli, &err);
     return s0_cli_option(cli, "json") != NULL ? print_results_json(cli, results, count)
                                               : print_results(cli, results, count);
@@ -209,6 +214,8 @@ int s0_cmd_rule(s0_cli *cli)
             return status;
         return verbs[i].run(cli, chosen, count);
     }
-    return s0_cli_usage(cli, verb[0] != '\0' ? "there is no \"rule %s\"; there are list, show and test"
-                                             : "say list, show or test%s", verb);
+    return s0_cli_usage(cli,
+                        verb[0] != '\0' ? "there is no \"rule %s\"; there are list, show and test"
+                                        : "say list, show or test%s",
+                        verb);
 }

@@ -2,10 +2,22 @@
  * help that is printed from it. */
 #include "cli/cli.h"
 
-#define JSON_OPTION {"json", NULL, "print JSON instead of text"}
-#define DATE_OPTION {"date", "DATE", "the audit's date, in place of the one in audit.yaml"}
-#define JOBS_OPTION {"jobs", "N", "run N workers side by side (default 1)"}
-#define END_OF_OPTIONS {NULL, NULL, NULL}
+#define JSON_OPTION                                                                                \
+    {                                                                                              \
+        "json", NULL, "print JSON instead of text"                                                 \
+    }
+#define DATE_OPTION                                                                                \
+    {                                                                                              \
+        "date", "DATE", "the audit's date, in place of the one in audit.yaml"                      \
+    }
+#define JOBS_OPTION                                                                                \
+    {                                                                                              \
+        "jobs", "N", "run N workers side by side (default 1)"                                      \
+    }
+#define END_OF_OPTIONS                                                                             \
+    {                                                                                              \
+        NULL, NULL, NULL                                                                           \
+    }
 
 static const s0_option init_options[] = {END_OF_OPTIONS};
 static const s0_option check_options[] = {JSON_OPTION, END_OF_OPTIONS};
@@ -15,7 +27,8 @@ static const s0_option audit_options[] = {
     {"only", "ID", "audit a part: a requirement, what lies below it, or one rule; records nothing"},
     {"dry-run", NULL, "audit everything, record and write nothing"},
     {"close", NULL, "seal the cycle after this run"},
-    {"fail-on", "CLASS", "exit 1 when there is a finding of this class or worse (major, minor, ofi)"},
+    {"fail-on", "CLASS",
+     "exit 1 when there is a finding of this class or worse (major, minor, ofi)"},
     JSON_OPTION,
     END_OF_OPTIONS};
 static const s0_option report_options[] = {
@@ -27,9 +40,8 @@ static const s0_option diff_options[] = {
     JSON_OPTION,
     {"fail-on-new", NULL, "exit 1 when a finding is new, reopened or raised"},
     END_OF_OPTIONS};
-static const s0_option explain_options[] = {{"cycle", "NAME", "another cycle than the last"},
-                                            JSON_OPTION,
-                                            END_OF_OPTIONS};
+static const s0_option explain_options[] = {
+    {"cycle", "NAME", "another cycle than the last"}, JSON_OPTION, END_OF_OPTIONS};
 static const s0_option evidence_options[] = {
     {"needed", NULL, "the request list: what rules wait for, and where to get it"},
     JSON_OPTION,
@@ -78,7 +90,8 @@ const s0_command s0_commands[] = {
      "list   all rules, one a line\n"
      "show   the source of a rule, built in or your own\n"
      "test   run the examples that rules carry",
-     "  stage0 rule list\n  stage0 rule show A.5.18-leavers-disabled\n  stage0 rule test --verbose\n",
+     "  stage0 rule list\n  stage0 rule show A.5.18-leavers-disabled\n  stage0 rule test "
+     "--verbose\n",
      rule_options, 100, s0_cmd_rule},
     {"help", "[COMMAND]", "this page, or the page of a command", "", "  stage0 help audit\n",
      help_options, 1, s0_cmd_help},

@@ -168,8 +168,8 @@ static s0_code all_inputs(s0_cli *cli, s0_bundle *out, s0_error *err)
     return s0_bundle_make(out, items, n, err);
 }
 
-s0_code s0_past_append(s0_cli *cli, const char *head, const s0_cycle *cycle, bool seal, s0_past *out,
-                       s0_error *err)
+s0_code s0_past_append(s0_cli *cli, const char *head, const s0_cycle *cycle, bool seal,
+                       s0_past *out, s0_error *err)
 {
     s0_history *history = NULL;
     s0_bundle inputs;

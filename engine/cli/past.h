@@ -20,15 +20,15 @@ s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *e
 s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
 /* Chain value of the newest run, "" for no history. */
 s0_code s0_past_head(s0_cli *cli, const char **head, s0_error *err);
-/* As s0_past_latest for a cycle a person named: none recorded, or none of that name, is S0_EUSAGE with the
- * names there are. */
+/* As s0_past_latest for a cycle a person named: none recorded, or none of that name, is S0_EUSAGE
+ * with the names there are. */
 s0_code s0_past_named(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
 /* What changed from `old` to `now`, with the cycles before `old` for what reopened. */
 s0_code s0_past_diff(s0_cli *cli, const s0_past *old, const s0_past *now, s0_diff **out,
                      s0_error *err);
 /* Append a run; the returned past is read back from the recorded bytes. */
-s0_code s0_past_append(s0_cli *cli, const char *head, const s0_cycle *cycle, bool seal, s0_past *out,
-                       s0_error *err);
+s0_code s0_past_append(s0_cli *cli, const char *head, const s0_cycle *cycle, bool seal,
+                       s0_past *out, s0_error *err);
 s0_code s0_past_seal(s0_cli *cli, const char *cycle, s0_error *err);
 
 #endif

@@ -1,7 +1,9 @@
 /* render.c - see render.h. A report is made from the recorded document alone. */
 #include "cli/render.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "report/report.h"
@@ -40,7 +42,8 @@ static s0_code gather(s0_cli *cli, const s0_past *past, s0_report_input *input, 
     return rc;
 }
 
-static int write_format(s0_cli *cli, const format *f, const s0_report_input *input, const char *path)
+static int write_format(s0_cli *cli, const format *f, const s0_report_input *input,
+                        const char *path)
 {
     s0_error err = {0};
     s0_buf out = s0_buf_in(cli->arena);
@@ -50,6 +53,19 @@ static int write_format(s0_cli *cli, const format *f, const s0_report_input *inp
         return S0_EXIT_ERROR;
     }
     return s0_cli_write(cli, path, out.text, out.size);
+}
+
+const char *s0_render_folder(s0_cli *cli, const char *cycle)
+{
+    char *here = getcwd(NULL, 0);
+    const char *base = cli->folder != NULL                            ? cli->folder
+                       : here != NULL && strcmp(here, cli->root) == 0 ? NULL
+                                                                      : cli->root;
+    const char *path = base != NULL ? s0_textf(cli->arena, "%s/reports/%s", base, cycle)
+                                    : s0_textf(cli->arena, "reports/%s", cycle);
+
+    free(here);
+    return path != NULL ? path : "";
 }
 
 int s0_render_files(s0_cli *cli, const s0_past *past)

@@ -100,7 +100,7 @@ static void print_errors(s0_cli *cli, const s0_cycle *cycle)
 
 void s0_render_summary(s0_cli *cli, const s0_cycle *cycle, const s0_diff *diff)
 {
-    fprintf(cli->out, "%s, cycle %s, run %lld, audited %s (evidence of %s to %s)\n\n",
+    fprintf(cli->out, "%s\nCycle %s, run %lld, audited %s on evidence of %s to %s\n\n",
             s0_text_plain(cli->arena, cycle->organization.name, strlen(cycle->organization.name)),
             cycle->cycle.name, (long long)cycle->cycle.run, cycle->cycle.date, cycle->cycle.from,
             cycle->cycle.to);

@@ -108,7 +108,8 @@ bool s0_cli_limits(s0_cli *cli, s0_rule_limits *limits)
     int64_t count = 1;
 
     *limits = (s0_rule_limits){0};
-    if (jobs != NULL && (!s0_int_read(jobs, strlen(jobs), &count, NULL) || count < 1 || count > 256)) {
+    if (jobs != NULL &&
+        (!s0_int_read(jobs, strlen(jobs), &count, NULL) || count < 1 || count > 256)) {
         s0_cli_usage(cli, "--jobs is a number from 1 to 256, not \"%s\"", jobs);
         return false;
     }

@@ -57,8 +57,8 @@ static bool add_change(const s0_pairing *pair, const s0_finding *was, const s0_f
 static bool compare_findings(const s0_pairing *pair, s0_diff *out)
 {
     const s0_cycle *old = pair->old, *now = pair->now;
-    s0_change *list = s0_alloc_n(pair->arena, old->finding_list_count + now->finding_list_count,
-                                 sizeof *list);
+    s0_change *list =
+        s0_alloc_n(pair->arena, old->finding_list_count + now->finding_list_count, sizeof *list);
     size_t n = 0;
 
     if (list == NULL)

@@ -18,7 +18,8 @@ const char *s0_present_id(const s0_cycle *cycle, const char *id);
 /* The finding of `cycle` that is the same as one with identity `id` in a later or earlier cycle. */
 const s0_finding *s0_same_finding(const s0_cycle *cycle, const s0_cycle *now, const char *id);
 
-/* Decide state and `why` of one finding: `was` or `is` may be NULL, not both. False: memory is short. */
+/* Decide state and `why` of one finding: `was` or `is` may be NULL, not both. False: memory is
+ * short. */
 bool s0_judge_change(const s0_pairing *pair, const s0_finding *was, const s0_finding *is,
                      s0_change *out);
 

@@ -83,10 +83,12 @@ static bool judge_conform(const s0_pairing *pair, const s0_finding *was, const s
                    s0_textf(a, "audited against edition %s then and %s now",
                             pair->old->cycle.edition, pair->now->cycle.edition));
     if (aside > 0)
-        return say(out, S0_CHANGED,
-                   s0_textf(a, "%zu of its %zu exceptions %s now set apart (waived, exempt, not due or "
-                               "without limit), the others are gone: not resolved by that",
-                            aside, was->exception_count, aside == 1 ? "is" : "are"));
+        return say(
+            out, S0_CHANGED,
+            s0_textf(a,
+                     "%zu of its %zu exceptions %s now set apart (waived, exempt, not due or "
+                     "without limit), the others are gone: not resolved by that",
+                     aside, was->exception_count, aside == 1 ? "is" : "are"));
     return say(out, S0_RESOLVED, s0_textf(a, "tested again: %s", tested->text));
 }
 
@@ -149,12 +151,12 @@ static bool judge_new(const s0_pairing *pair, const s0_finding *is, s0_change *o
         return say(out, S0_REOPENED,
                    s0_textf(a, "earlier finding %s was closed; %s", earlier->finding, is->reason));
     if (then == NULL)
-        return say(out, S0_NEW, s0_textf(a, "not looked at in %s; now %s", pair->old->cycle.name,
-                                         is->reason));
+        return say(out, S0_NEW,
+                   s0_textf(a, "not looked at in %s; now %s", pair->old->cycle.name, is->reason));
     return say(out, S0_NEW,
                s0_textf(a, "%s in %s; now %s",
-                        then->outcome == S0_CONFORM ? "conform" : "no finding", pair->old->cycle.name,
-                        is->reason));
+                        then->outcome == S0_CONFORM ? "conform" : "no finding",
+                        pair->old->cycle.name, is->reason));
 }
 
 bool s0_judge_change(const s0_pairing *pair, const s0_finding *was, const s0_finding *is,

@@ -19,7 +19,8 @@ static s0_code add(files *to, const char *path, s0_buf *text)
 {
     if (text->failed || path == NULL)
         return s0_fail_memory(to->err);
-    return s0_source_make(&to->items[to->count++], to->arena, path, text->text, text->size, to->err);
+    return s0_source_make(&to->items[to->count++], to->arena, path, text->text, text->size,
+                          to->err);
 }
 
 static s0_code organization(files *to)
@@ -29,9 +30,10 @@ static s0_code organization(files *to)
     const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
     const char *before = "";
 
-    s0_put(&out, "# organization.yaml - who you are. Take the \"# \" away from the lines that hold;\n"
-                 "# what is not stated is unknown, and tests that need it stay undetermined.\n\n"
-                 "name: Your organization\nedition: 2022\n\n");
+    s0_put(&out,
+           "# organization.yaml - who you are. Take the \"# \" away from the lines that hold;\n"
+           "# what is not stated is unknown, and tests that need it stay undetermined.\n\n"
+           "name: Your organization\nedition: 2022\n\n");
     for (size_t i = 0; i < count; i++) {
         const char *name = all[i]->name;
 
@@ -64,7 +66,8 @@ static s0_code plan(files *to, s0_day today)
             "# report: {number: …, version: \"1.0\", issued: %s, classification: …, author: …,\n"
             "#          approved_by: …, recipients: [ … ]}\n"
             "# objectives: [ … ]\n"
-            "# scope:\n#   text: …                    # the scope sentence of your ISMS\n#   units: [ … ]\n"
+            "# scope:\n#   text: …                    # the scope sentence of your ISMS\n#   "
+            "units: [ … ]\n"
             "#   left_out: [ {what: …, why: …} ]\n"
             "# criteria: [ {document: …, version: …, date: …} ]\n"
             "# dates: {from: %s, to: %s}   # of the fieldwork\n"
@@ -85,7 +88,8 @@ static s0_code facts(files *to)
     const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
     const char *before = "";
 
-    s0_put(&out, "# evidence/facts.yaml - single statements. Take the \"# \" away from the lines that hold.\n\n");
+    s0_put(&out, "# evidence/facts.yaml - single statements. Take the \"# \" away from the lines "
+                 "that hold.\n\n");
     for (size_t i = 0; i < count; i++) {
         if (all[i]->kind != S0_ENTRY_FACT || s0_starts_with(all[i]->name, "profile.") ||
             s0_starts_with(all[i]->name, "own_rules."))
@@ -102,15 +106,18 @@ static s0_code own_rules(files *to)
     size_t count;
     const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
 
-    s0_put(&out, "# evidence/own_rules.yaml - what you demand of yourself, with the place where it is written.\n"
-                 "# Operation is measured against these and never against numbers of ours. Where you have\n"
-                 "# no such rule, say so: `restore_test: none`.\n"
-                 "# Durations: 14 days, 2 working days, 72 hours, 6 months, 1 quarter.\n\n"
-                 "# own_rules:\n");
+    s0_put(
+        &out,
+        "# evidence/own_rules.yaml - what you demand of yourself, with the place where it is "
+        "written.\n"
+        "# Operation is measured against these and never against numbers of ours. Where you have\n"
+        "# no such rule, say so: `restore_test: none`.\n"
+        "# Durations: 14 days, 2 working days, 72 hours, 6 months, 1 quarter.\n\n"
+        "# own_rules:\n");
     for (size_t i = 0; i < count; i++)
         if (all[i]->kind == S0_ENTRY_OWN_RULE)
-            s0_putf(&out, "#   # %s\n#   %s: {within: …, every: …, source: \"…\"}\n", all[i]->meaning,
-                    all[i]->name + strlen("own_rules."));
+            s0_putf(&out, "#   # %s\n#   %s: {within: …, every: …, source: \"…\"}\n",
+                    all[i]->meaning, all[i]->name + strlen("own_rules."));
     return add(to, "evidence/own_rules.yaml", &out);
 }
 
@@ -118,14 +125,16 @@ static s0_code sources(files *to)
 {
     s0_buf out = s0_buf_in(to->arena);
 
-    s0_put(&out, "# evidence/sources.yaml - where each file came from. Evidence without origin cannot show\n"
-                 "# conformity.\n\n"
-                 "# default: {source: …, collected: 2026-01-31, by: …}   # serves files without an entry\n"
-                 "# leavers.csv:\n#   source: …\n#   collected: 2026-01-31\n#   by: …\n"
-                 "#   covers: {from: 2025-07-01, to: 2025-12-31}\n"
-                 "#   columns: {staff_no: person}         # column of the file: column of the vocabulary\n"
-                 "#   separator: \";\"\n"
-                 "# restore_tests: {not_given: does not exist, said_by: …, on: 2026-01-31}\n");
+    s0_put(
+        &out,
+        "# evidence/sources.yaml - where each file came from. Evidence without origin cannot show\n"
+        "# conformity.\n\n"
+        "# default: {source: …, collected: 2026-01-31, by: …}   # serves files without an entry\n"
+        "# leavers.csv:\n#   source: …\n#   collected: 2026-01-31\n#   by: …\n"
+        "#   covers: {from: 2025-07-01, to: 2025-12-31}\n"
+        "#   columns: {staff_no: person}         # column of the file: column of the vocabulary\n"
+        "#   separator: \";\"\n"
+        "# restore_tests: {not_given: does not exist, said_by: …, on: 2026-01-31}\n");
     return add(to, "evidence/sources.yaml", &out);
 }
 
@@ -141,8 +150,8 @@ static void header(files *to, s0_buf *out, const s0_entry *table)
     for (size_t i = 0; i < count; i++) {
         bool key = false;
 
-        if (all[i]->kind != S0_ENTRY_COLUMN || strncmp(all[i]->name, table->name, prefix - 1) != 0 ||
-            all[i]->name[prefix - 1] != '.')
+        if (all[i]->kind != S0_ENTRY_COLUMN ||
+            strncmp(all[i]->name, table->name, prefix - 1) != 0 || all[i]->name[prefix - 1] != '.')
             continue;
         for (size_t k = 0; k < table->key_count; k++)
             key = key || strcmp(table->key[k], all[i]->name + prefix) == 0;
@@ -175,14 +184,14 @@ static void describe(files *to, s0_buf *out, const s0_entry *table)
     size_t count, prefix = strlen(table->name) + 1;
     const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
 
-    s0_putf(out, "## %s\n\n%s.%s%s%s\n\n| column | type | meaning |\n| --- | --- | --- |\n", table->name,
-            table->meaning, table->where != NULL ? " Where to get it: " : "",
+    s0_putf(out, "## %s\n\n%s.%s%s%s\n\n| column | type | meaning |\n| --- | --- | --- |\n",
+            table->name, table->meaning, table->where != NULL ? " Where to get it: " : "",
             table->where != NULL ? table->where : "", table->where != NULL ? "." : "");
     for (size_t i = 0; i < count; i++) {
         const char *type;
 
-        if (all[i]->kind != S0_ENTRY_COLUMN || strncmp(all[i]->name, table->name, prefix - 1) != 0 ||
-            all[i]->name[prefix - 1] != '.')
+        if (all[i]->kind != S0_ENTRY_COLUMN ||
+            strncmp(all[i]->name, table->name, prefix - 1) != 0 || all[i]->name[prefix - 1] != '.')
             continue;
         type = s0_type_text(to->arena, all[i]);
         s0_putf(out, "| %s | %s | %s%s |\n", all[i]->name + prefix, type != NULL ? type : "",
@@ -197,9 +206,12 @@ static s0_code templates(files *to)
     size_t count;
     const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
 
-    s0_put(&guide, "# Templates\n\nOne CSV file for each table that rules read. Nothing reads this folder: fill a "
-                   "file, or bring an\nexport with these columns, and put it into `evidence/` with its origin in "
-                   "`evidence/sources.yaml`.\nA table with a header, an origin and no rows says that there were "
+    s0_put(&guide, "# Templates\n\nOne CSV file for each table that rules read. Nothing reads this "
+                   "folder: fill a "
+                   "file, or bring an\nexport with these columns, and put it into `evidence/` with "
+                   "its origin in "
+                   "`evidence/sources.yaml`.\nA table with a header, an origin and no rows says "
+                   "that there were "
                    "none.\n\n");
     for (size_t i = 0; i < count; i++) {
         s0_code rc;

@@ -1,5 +1,5 @@
-/* scaffold_yaml.c - facts of the vocabulary as commented YAML: nested as they are read, each with its
- * type and meaning, none of them stated. */
+/* scaffold_yaml.c - facts of the vocabulary as commented YAML: nested as they are read, each with
+ * its type and meaning, none of them stated. */
 #include <string.h>
 
 #include "intake/scaffold_parts.h"

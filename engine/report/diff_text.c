@@ -82,7 +82,8 @@ static void put_changes(s0_buf *out, const s0_diff *diff, bool colour)
         s0_put(out, "no finding then or now\n");
 }
 
-s0_code s0_report_diff_text(s0_buf *out, s0_arena *arena, const s0_diff *diff, bool colour, s0_error *err)
+s0_code s0_report_diff_text(s0_buf *out, s0_arena *arena, const s0_diff *diff, bool colour,
+                            s0_error *err)
 {
     (void)arena;
     s0_putf(out, "%s (run %lld) -> %s (run %lld)\n\n", diff->old_cycle, (long long)diff->old_run,

@@ -8,7 +8,8 @@
 
 #define REPORT_TEMPLATE "lua/report/report.md.lua"
 
-s0_code s0_report_markdown(s0_buf *out, s0_arena *arena, const s0_report_input *input, s0_error *err)
+s0_code s0_report_markdown(s0_buf *out, s0_arena *arena, const s0_report_input *input,
+                           s0_error *err)
 {
     const s0_value *document = NULL;
     const s0_value *diff = NULL;
@@ -24,12 +25,11 @@ s0_code s0_report_markdown(s0_buf *out, s0_arena *arena, const s0_report_input *
     values[2] = input->chain != NULL ? s0_make_text(arena, input->chain) : NULL;
     if (input->chain != NULL && values[2] == NULL)
         return s0_fail_memory(err);
-    return s0_template_run(out, arena,
-                           &(s0_template){.lua = input->lua,
-                                          .path = REPORT_TEMPLATE,
-                                          .values = values,
-                                          .value_count = 3},
-                           err);
+    return s0_template_run(
+        out, arena,
+        &(s0_template){
+            .lua = input->lua, .path = REPORT_TEMPLATE, .values = values, .value_count = 3},
+        err);
 }
 
 s0_code s0_report_json(s0_buf *out, const s0_report_input *input, s0_error *err)

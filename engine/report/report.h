@@ -20,13 +20,15 @@ typedef struct s0_report_input {
 
 /* The clause 9.2 report as Markdown, by the Lua template, in a locked-down worker. S0_ERULE
  * (the template failed: path, line, message), S0_EIO, S0_ENOMEM. */
-s0_code s0_report_markdown(s0_buf *out, s0_arena *arena, const s0_report_input *input, s0_error *err);
+s0_code s0_report_markdown(s0_buf *out, s0_arena *arena, const s0_report_input *input,
+                           s0_error *err);
 
 /* The document itself. */
 s0_code s0_report_json(s0_buf *out, const s0_report_input *input, s0_error *err);
 
 /* The diff for a terminal (80 columns), as Markdown section, and as JSON. */
-s0_code s0_report_diff_text(s0_buf *out, s0_arena *arena, const s0_diff *diff, bool colour, s0_error *err);
+s0_code s0_report_diff_text(s0_buf *out, s0_arena *arena, const s0_diff *diff, bool colour,
+                            s0_error *err);
 s0_code s0_report_diff_json(s0_buf *out, s0_arena *arena, const s0_diff *diff, s0_error *err);
 
 #endif

@@ -42,7 +42,8 @@ static s0_code render(s0_sandbox *sandbox, const s0_template *t, s0_buf *out, s0
         (rc = s0_sandbox_call(sandbox, 0, 1, err)) != S0_OK)
         return rc;
     if (!lua_isfunction(L, -1))
-        return s0_fail(err, S0_ERULE, (s0_mark){.source = source}, "the template returns no function");
+        return s0_fail(err, S0_ERULE, (s0_mark){.source = source},
+                       "the template returns no function");
     for (size_t i = 0; i < t->value_count; i++) {
         if (t->values[i] != NULL)
             s0_lua_push(L, t->values[i]);
@@ -52,10 +53,12 @@ static s0_code render(s0_sandbox *sandbox, const s0_template *t, s0_buf *out, s0
     if ((rc = s0_sandbox_call(sandbox, (int)t->value_count, 1, err)) != S0_OK)
         return rc;
     if (lua_type(L, -1) != LUA_TSTRING)
-        return s0_fail(err, S0_ERULE, (s0_mark){.source = source}, "the template's function returns no text");
+        return s0_fail(err, S0_ERULE, (s0_mark){.source = source},
+                       "the template's function returns no text");
     text = lua_tolstring(L, -1, &size);
     if (s0_utf8_check(text, size) != size)
-        return s0_fail(err, S0_ERULE, (s0_mark){.source = source}, "the template's text is not UTF-8");
+        return s0_fail(err, S0_ERULE, (s0_mark){.source = source},
+                       "the template's text is not UTF-8");
     s0_put_char(out, SENT_TEXT);
     s0_put_bytes(out, text, size);
     return S0_OK;

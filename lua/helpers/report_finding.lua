@@ -9,7 +9,9 @@ local kinds_apart = {
   { "waived", "waived" }, { "exempt", "exempt" }, { "not_due", "not due yet" }, { "no_limit", "without a limit" },
 }
 
+-- A sentence ends with a full stop, whoever wrote it.
 local function field(name, value)
+  if not value:find("[.!?]$") then value = value .. "." end
   return "**" .. name .. ".** " .. value .. "\n\n"
 end
 

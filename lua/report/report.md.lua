@@ -89,6 +89,18 @@ local function methods(doc)
       .. md.count(#doc.outcomes, "rule") .. "; rules were confined by: " .. text(doc.protection) .. ".")
 end
 
+local function set_apart(doc)
+  local kinds = { waived = "waived", exempt = "exempt", not_due = "not due yet", no_limit = "without a limit" }
+  local rows = {}
+  for _, tested in ipairs(doc.outcomes) do
+    for _, one in ipairs(tested.apart) do
+      rows[#rows + 1] = { tested.requirement, one.key,
+        kinds[one.apart] .. (one.text and ": " .. one.text or ""), one.source }
+    end
+  end
+  return rows
+end
+
 local function sampling(doc)
   local rows = {}
   for _, tested in ipairs(doc.outcomes) do
@@ -102,6 +114,9 @@ local function sampling(doc)
     .. paragraph("Populations that were looked at as a whole by rules:")
     .. tabular({ { "Requirement", 1 }, { "Test", 2 }, { "Population", 3, right = true },
       { "Exceptions", 4, right = true }, { "Unknown", 5, right = true }, { "Set apart", 6, right = true } }, rows, "No population was looked at.")
+    .. paragraph("Instances that were set apart, and why; they are in no rate:")
+    .. tabular({ { "Requirement", 1 }, { "Instance", 2 }, { "Why", 3 }, { "Source", 4 } }, set_apart(doc),
+      "No instance was set apart.")
     .. paragraph("Samples that the auditors drew:")
     .. tabular({ { "Area", "area" }, { "Population", "population" }, { "Size", "size" }, { "Method", "method" },
       { "Note", "note" } }, doc.plan.sampling, "The audit plan states no samples.")
