@@ -33,20 +33,24 @@ bool s0_load_judge_names(s0_load *load)
 {
     static const char *const what[] = {
         [S0_ENTRY_TABLE] = "table", [S0_ENTRY_FACT] = "fact", [S0_ENTRY_OWN_RULE] = "own rule"};
-    size_t count;
-    const char **names;
+    const char **names[S0_ENTRY_OWN_RULE + 1] = {NULL};
+    size_t count, counts[S0_ENTRY_OWN_RULE + 1];
 
     s0_vocabulary_all(load->vocabulary, &count);
-    if ((names = s0_alloc_n(load->arena, count, sizeof *names)) == NULL)
-        return false;
     for (size_t i = 0; i < load->spares.count; i++) {
         const s0_spare *spare = load->spares.items[i];
-        const char *nearest = s0_nearest(shown(spare), names, not_given(load, spare->kind, names));
+        s0_entry_kind kind = spare->kind;
+        const char *nearest;
 
-        if (nearest != NULL)
-            s0_load_near(s0_load_fault(load, spare->at, "unknown %s \"%s\"", what[spare->kind],
-                                       shown(spare)),
-                         nearest);
+        if (names[kind] == NULL) {
+            if ((names[kind] = s0_alloc_n(load->arena, count, sizeof **names)) == NULL)
+                return false;
+            counts[kind] = not_given(load, kind, names[kind]);
+        }
+        if ((nearest = s0_nearest(shown(spare), names[kind], counts[kind])) != NULL)
+            s0_load_near(
+                s0_load_fault(load, spare->at, "unknown %s \"%s\"", what[kind], shown(spare)),
+                nearest);
     }
     return true;
 }
