@@ -29,6 +29,15 @@ static const char *mark_text(s0_cli *cli, s0_mark at)
     return s0_text_dup(cli->arena, text);
 }
 
+/* Place of a row: file and line. */
+static const char *row_text(s0_cli *cli, const s0_table *table, size_t row)
+{
+    s0_mark at = s0_table_mark(table, row, 0);
+
+    at.column = 0;
+    return mark_text(cli, at);
+}
+
 static const char *origin_text(s0_cli *cli, const s0_origin *origin)
 {
     char day[16] = "no date";
@@ -52,18 +61,17 @@ static void list_tables(s0_cli *cli, const s0_evidence *evidence)
         size_t files;
         const s0_file *const *list = s0_table_files(tables[i], &files);
 
-        fprintf(cli->out, "  %-22s %6zu records  ", s0_table_name(tables[i]),
-                s0_table_rows(tables[i]));
+        fprintf(cli->out, "  %s, %zu record%s\n", s0_table_name(tables[i]),
+                s0_table_rows(tables[i]), s0_table_rows(tables[i]) == 1 ? "" : "s");
         for (size_t f = 0; f < files; f++) {
-            const char *line = s0_textf(cli->arena, "%s (%s)", list[f]->source->path,
+            const char *line = s0_textf(cli->arena, "%s: %s", list[f]->source->path,
                                         origin_text(cli, &list[f]->origin));
 
-            if (f > 0)
-                fputs("                                           ", cli->out);
-            s0_print_wrapped(cli, line != NULL ? line : "", 43, 43);
+            fputs("      ", cli->out);
+            s0_print_wrapped(cli, line != NULL ? line : "", 6, 8);
         }
         if (files == 0)
-            fputs("made by the engine\n", cli->out);
+            fputs("      made by the engine\n", cli->out);
     }
 }
 
@@ -120,7 +128,7 @@ static void show_table(s0_cli *cli, const s0_table *table)
 
     fprintf(cli->out, "%s: %zu records\n", s0_table_name(table), rows);
     for (size_t r = 0; r < rows && r < ROWS_SHOWN; r++) {
-        fprintf(cli->out, "\n%s\n", mark_text(cli, s0_table_mark(table, r, 0)));
+        fprintf(cli->out, "\n%s\n", row_text(cli, table, r));
         for (size_t c = 0; c < columns; c++) {
             s0_cell cell = s0_table_cell(table, r, c);
 
@@ -150,7 +158,7 @@ static s0_value *table_json(s0_cli *cli, const s0_table *table)
     for (size_t r = 0; r < s0_table_rows(table); r++) {
         s0_value *row = s0_make_map(a);
 
-        s0_map_add(a, row, "at", s0_make_text(a, mark_text(cli, s0_table_mark(table, r, 0))));
+        s0_map_add(a, row, "at", s0_make_text(a, row_text(cli, table, r)));
         for (size_t c = 0; c < s0_table_columns(table); c++) {
             s0_cell cell = s0_table_cell(table, r, c);
 

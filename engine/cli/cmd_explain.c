@@ -31,9 +31,9 @@ static void explain_evidence(s0_cli *cli, const s0_tested *tested)
     for (size_t i = 0; i < tested->pass_count; i++) {
         const s0_pass *p = &tested->passes[i];
         const char *line = s0_textf(
-            cli->arena, "%s: %lld records, %lld failed, %lld unknown, %lld set apart; test: %s",
-            p->tables, (long long)p->rows, (long long)p->failed, (long long)p->unknown,
-            (long long)p->apart, p->condition);
+            cli->arena, "%s: %lld records; %s: %lld do not meet it, %lld unknown, %lld set apart",
+            p->tables, (long long)p->rows, p->condition, (long long)p->failed,
+            (long long)p->unknown, (long long)p->apart);
 
         fputs("  ", cli->out);
         s0_print_wrapped(cli, line != NULL ? line : "", 2, 4);

@@ -94,8 +94,9 @@ local function set_apart(doc)
   local rows = {}
   for _, tested in ipairs(doc.outcomes) do
     for _, one in ipairs(tested.apart) do
-      rows[#rows + 1] = { tested.requirement, one.key,
-        kinds[one.apart] .. (one.text and ": " .. one.text or ""), one.source }
+      local why = one.text or kinds[one.apart]
+      if why:sub(1, #kinds[one.apart]) ~= kinds[one.apart] then why = kinds[one.apart] .. ": " .. why end
+      rows[#rows + 1] = { tested.requirement, one.key, why, one.source }
     end
   end
   return rows
