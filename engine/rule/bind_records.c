@@ -178,7 +178,7 @@ static int where(lua_State *L)
     s0_buf text = s0_buf_in(check->arena);
     s0_error err;
 
-    if (lua_isnil(L, 2))
+    if (lua_isnoneornil(L, 2))
         return luaL_error(L, "where names no condition");
     if (condition == NULL) { /* an own rule that leaves out `of` is about all records */
         lua_settop(L, 1);
