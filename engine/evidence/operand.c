@@ -185,8 +185,7 @@ static s0_cell sum_cell(const s0_bound_operand *operand, const s0_selection *sel
     s0_cell left = s0_operand_cell(operand->left, selection, record, calendar, no_limit);
     s0_cell right = s0_operand_cell(operand->right, selection, record, calendar, no_limit);
 
-    /* unknown first: a class without a limit has none whatever the date */
-    if (!*no_limit && (left.state == S0_UNKNOWN || right.state == S0_UNKNOWN))
+    if (left.state == S0_UNKNOWN || right.state == S0_UNKNOWN) /* it outweighs none */
         return s0_cell_unknown();
     return s0_cell_shift(&left, &right, operand->sign, calendar);
 }

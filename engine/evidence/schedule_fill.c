@@ -96,6 +96,8 @@ static void settle(filling *f)
 
         if ((!moment->sure || !exact) && moment->last > f->doubt_last)
             f->doubt_last = moment->last;
+        if (f->s->schedule->has_tolerance && !exact && moment->last >= f->plan->periods[0].first)
+            f->any_doubt = true; /* it may end within or beyond the tolerance */
         if (!moment->dated) {
             f->undated = f->any_doubt = true;
             f->s->home[i] = DOUBTFUL;
@@ -296,7 +298,7 @@ static void fill_newest(s0_slot *slot, const filling *f, size_t best)
         if (i == best || f->s->home[i] == NOWHERE || !other->dated || other->first > date ||
             last < one->first)
             continue;
-        rival = rival || f->s->home[i] == DOUBTFUL || is_rival(f, one, other, 1);
+        rival = rival || is_rival(f, one, other, 1);
         if (last > slot->done.last)
             slot->done.last = last;
     }
@@ -332,7 +334,7 @@ static void fill_overdue(s0_slot *slot, const filling *f, bool key_unknown)
 }
 
 void s0_schedule_fill(s0_slot *out, s0_scheduling *s, const s0_plan *plan, const uint32_t *own,
-                  size_t own_count, bool key_unknown)
+                      size_t own_count, bool key_unknown)
 {
     filling f = {.s = s, .plan = plan, .own = own, .count = own_count, .doubt_last = INT32_MIN};
     size_t best;

@@ -263,7 +263,8 @@ static void an_unknown_date_or_key_makes_the_periods_it_could_fill_unknown(void 
     (void)state;
     assert_string_equal(
         due(systems("db\nweb\n"), "1 quarter", tests("db|2026-02-03\ndb|?\n", whole_file())),
-        "db 2026-Q1 2026-01-01 to 2026-02-03\ndb 2026-Q2 unknown\nweb 2026-Q1 none\nweb 2026-Q2 none\n");
+        "db 2026-Q1 2026-01-01 to 2026-02-03\ndb 2026-Q2 unknown\nweb 2026-Q1 none\nweb 2026-Q2 "
+        "none\n");
     assert_string_equal(
         due(systems("db\nweb\n"), "1 quarter",
             tests("db|2026-02-03\n?|2026-05-05\n", whole_file())),
@@ -360,6 +361,50 @@ static void no_tolerance_is_added_and_an_own_rule_may_state_one(void **state)
                         "db 2026-Q1 2026-04-02 2026-05-05\ndb 2026-Q2 2026-05-05 none\n"
                         "web 2026-Q1 none 2026-04-02\nweb 2026-Q2 2026-04-02 none\n"
                         "mail 2026-Q1 none 2026-04-16\nmail 2026-Q2 2026-04-16 none\n");
+}
+
+static void what_is_lent_to_an_earlier_period_must_be_certain(void **state)
+{
+    s0_schedule month =
+        schedule_of(NULL, "1 quarter", tests("db|2026-04\ndb|2026-05-05\n", whole_file()));
+    s0_schedule twins =
+        schedule_of(NULL, "1 quarter",
+                    rows_of("tests", "system:key tested_on:date result:text",
+                            "db|2026-04-02|ok\ndb|2026-04-02|failed\n", whole_file()));
+
+    (void)state;
+    month.has_tolerance = twins.has_tolerance = true;
+    month.tolerance = twins.tolerance = duration_of("15 days");
+    terms.date = day_of("2026-07-20");
+    assert_string_equal(lines_of(make(&month), "period done"),
+                        "2026-Q1 unknown\n2026-Q2 2026-04\n");
+    /* which of the two is lent cannot be said */
+    assert_string_equal(lines_of(make(&twins), "period done result"),
+                        "2026-Q1 2026-04-02 unknown\n2026-Q2 2026-04-02 unknown\n");
+}
+
+static void doubt_about_a_moment_reaches_only_what_it_could_change(void **state)
+{
+    const s0_selection *rows = rows_of(
+                           "tests", "system:key tested_on:date result:word(ok,failed)",
+                           "db|2026-02-02|ok\ndb|2026-03|ok\ndb|2026-03-05|ok\ndb|2026-06-06|?\n"
+                           "web|2026-03|ok\nweb|2026-03-05|ok\n",
+                           whole_file()),
+                       *ok = NULL;
+    s0_schedule schedule;
+
+    (void)state;
+    assert_int_equal(
+        s0_select_where(&ok, arena, rows, test("result", S0_IS, words("ok")), &terms, NULL), S0_OK);
+    schedule = schedule_of(systems("db\nweb\n"), "1 quarter", ok);
+    assert_string_equal(
+        lines_of(make(&schedule), "system period done later result"),
+        "db 2026-Q1 2026-02-02 unknown ok\ndb 2026-Q2 unknown none unknown\n"
+        "web 2026-Q1 2026-03-01 to 2026-03-05 none unknown\nweb 2026-Q2 none none none\n");
+    schedule = schedule_of(systems("db\nweb\n"), "12 months", ok);
+    assert_string_equal(lines_of(make(&schedule), "system due_on done result"),
+                        "db 2027-03-05 to 2027-06-06 2026-03-05 to 2026-06-06 unknown\n"
+                        "web 2027-03-05 to 2027-03-31 2026-03-05 to 2026-03-31 unknown\n");
 }
 
 static void after_the_last_period_tolerance_runs_until_the_audit(void **state)
@@ -590,6 +635,8 @@ int main(void)
         IN_ARENA(the_first_date_in_the_period_counts_and_later_is_the_next_after_it),
         IN_ARENA(two_different_rows_of_one_day_leave_the_row_open),
         IN_ARENA(no_tolerance_is_added_and_an_own_rule_may_state_one),
+        IN_ARENA(what_is_lent_to_an_earlier_period_must_be_certain),
+        IN_ARENA(doubt_about_a_moment_reaches_only_what_it_could_change),
         IN_ARENA(after_the_last_period_tolerance_runs_until_the_audit),
         IN_ARENA(tolerance_lengthens_the_interval_of_one_record),
         IN_ARENA(the_interval_may_depend_on_the_class_of_the_subject),

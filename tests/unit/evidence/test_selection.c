@@ -294,6 +294,17 @@ static void keys_match_in_their_compared_form(void **state)
                         "3 2026-06-01\n");
 }
 
+static void a_month_is_no_certain_key(void **state)
+{
+    const s0_selection *left = rows_of("a", "on:date", "2026-03-01\n2026-04-01\n", NULL);
+    const s0_selection *right =
+        rows_of("b", "on:date what:text", "2026-03|x\n2026-04-01|y\n", NULL);
+
+    (void)state;
+    assert_string_equal(lines_of(with(left, right, "on", "on", S0_UNMATCHED_NONE, NULL), NULL),
+                        "2026-03-01 unknown\n2026-04-01 y\nunknown x ~\n");
+}
+
 static void what_cannot_be_joined_is_refused(void **state)
 {
     const s0_selection *a = rows_of("a", "k:key on:date took:duration at:instant", "", NULL);
@@ -379,14 +390,17 @@ static void an_unknown_date_leaves_all_that_may_be_the_newest_uncertain(void **s
     const s0_selection *reviews =
         rows_of("reviews", "system:key on:date result:text",
                 "db|2026-03-01|a\ndb|?|b\ndb|2026-02-01|c\nweb|2026-04-01|d\nmail|?|e\n", NULL);
-    const s0_selection *months = rows_of(
-        "reviews", "system:key on:date result:text",
-        "db|2026-03|a\ndb|2026-03-15|b\ndb|2026-02|c\nweb|2026-05|d\nweb|2026-04|e\n", NULL);
+    const s0_selection *months =
+        rows_of("reviews", "system:key on:date result:text",
+                "mail|2026-03|f\nmail|2026-03-15|g\nmail|2026-03-20|h\ndb|2026-03|a\ndb|2026-03-15|"
+                "b\ndb|2026-02|c\nweb|2026-05|d\nweb|2026-04|e\n",
+                NULL);
 
     (void)state;
     assert_string_equal(lines_of(latest(reviews, "system", "on"), NULL),
                         "db 2026-03-01 a ~\ndb unknown b ~\nweb 2026-04-01 d\nmail unknown e ~\n");
     assert_string_equal(lines_of(latest(months, "system", "on"), NULL),
+                        "mail 2026-03 f ~\nmail 2026-03-20 h ~\n"
                         "db 2026-03 a ~\ndb 2026-03-15 b ~\nweb 2026-05 d\n");
 }
 
@@ -555,6 +569,7 @@ int main(void)
         IN_ARENA(keys_of_different_names_stay_visible),
         IN_ARENA(several_keys_match_together_or_not_at_all),
         IN_ARENA(keys_match_in_their_compared_form),
+        IN_ARENA(a_month_is_no_certain_key),
         IN_ARENA(what_cannot_be_joined_is_refused),
         IN_ARENA(a_cell_of_a_row_that_is_not_there_stands_where_the_record_does),
         IN_ARENA(a_missing_row_is_late_by_the_files_of_its_table),
