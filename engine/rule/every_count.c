@@ -136,7 +136,9 @@ static const char *text_of(s0_population *p, s0_fate fate, size_t record)
 {
     s0_buf out = s0_buf_in(p->arena);
 
-    if (fate == S0_FATE_FAILED)
+    if (fate == S0_FATE_FAILED && p->every->meets == NULL)
+        s0_put_not_done(&out, p->of, record);
+    else if (fate == S0_FATE_FAILED)
         s0_put_failure(&out, &p->tests);
     else if (fate == S0_FATE_UNKNOWN)
         put_why_unknown(&out, p, record);

@@ -101,6 +101,29 @@ void s0_put_failure(s0_buf *out, const s0_decision *decision)
     }
 }
 
+/* A cell of a column that a schedule made. */
+static s0_cell made_cell(const s0_selection *of, size_t record, const char *column)
+{
+    int at = s0_selection_column(of, column);
+
+    return at < 0 ? s0_cell_unknown() : s0_selection_cell(of, record, (size_t)at);
+}
+
+void s0_put_not_done(s0_buf *out, const s0_selection *of, size_t record)
+{
+    s0_cell due = made_cell(of, record, "due_on"), later = made_cell(of, record, "later");
+
+    s0_put(out, "not done");
+    if (due.state == S0_GIVEN) {
+        s0_put(out, " by ");
+        s0_cell_text(out, &due);
+    }
+    if (later.state == S0_GIVEN) {
+        s0_put(out, ", then on ");
+        s0_cell_text(out, &later);
+    }
+}
+
 /* Name one visible column when its cell is unknown. Whether it was. */
 static bool put_if_unknown(s0_buf *out, const s0_selection *of, size_t record, const char *column,
                            s0_name_missing name, void *context)

@@ -18,6 +18,8 @@ const char *s0_key_text(s0_arena *arena, const s0_selection *of, size_t record,
 
 /* What fails: "disabled_on 2026-04-20, after 2026-04-15; owner none". */
 void s0_put_failure(s0_buf *out, const s0_decision *decision);
+/* The same for a schedule's own test: "not done by 2026-03-31, then on 2026-04-02". */
+void s0_put_not_done(s0_buf *out, const s0_selection *of, size_t record);
 /* What is unknown: "disabled_on is unknown". Names of the columns that lack go to `missing`
  * through `name`, called with each full column name. */
 typedef void (*s0_name_missing)(void *context, const char *full_name);

@@ -529,6 +529,7 @@ static void schedules_bring_their_own_key_and_test(void **state)
     assert_int_equal(o.word, S0_GAP);
     assert_string_equal(o.text, "1 of 4 restore tests of 2 systems were not made");
     assert_string_equal(o.failed[0].key, "web/2026-Q1");
+    assert_string_equal(o.failed[0].text, "not done by 2026-03-31, then on 2026-04-01");
     assert_int_equal(o.numbers.failed_subjects, 1);
     world_free(&w);
 }

@@ -72,6 +72,8 @@ static void each_word_does_what_it_says(void **state)
         "3)",
         "assert(audit.records.accounts:where { severity = one_of { \"low\" } }:count() == 1)",
         "assert(audit.records.accounts:where { severity = \"LOW\" }:count() == 1)",
+        /* text beyond ASCII is brought to one form in a worker that has no malloc */
+        "assert(audit.records.accounts:where { person = \"Zu\\u{308}rich \\u{e9}\" }:count() == 0)",
         "assert(audit.records.accounts:where { logins = at_least(3) }:count() == 2)",
         "assert(audit.records.accounts:where { logins = at_most(3) }:count() == 2)",
         "assert(audit.records.accounts:where { logins = 7 }:count() == 1)",
