@@ -1,0 +1,93 @@
+-- A.8.8-vulnerabilities-fixed.lua - vulnerabilities open or fixed in the period against the time that the organization
+-- grants itself for their severity. Whoever accepts one does so by a waiver, with a name and an end.
+return rule {
+  api         = 1,
+  id          = "A.8.8-vulnerabilities-fixed",
+  requirement = "A.8.8",
+  related     = { "A.5.7", "A.8.19" },
+  title       = "Technical vulnerabilities are fixed in time",
+  criterion   = "Each vulnerability is fixed within the time that the organization's own rule grants for its severity.",
+  basis       = "own_rules.vulnerabilities",
+  whole       = true,
+  evidence    = { "vulnerabilities.finding", "vulnerabilities.asset", "vulnerabilities.severity",
+                  "vulnerabilities.found_on", "vulnerabilities.fixed_on" },
+
+  check = function(audit)
+    local own = audit.own.vulnerabilities
+    return every {
+      of       = audit.records.vulnerabilities:where(own.of)
+                 :where(any_of { { fixed_on = none }, { fixed_on = since(audit.period.from) } }),
+      key      = { "asset", "finding" },
+      meets    = { fixed_on = by(column "found_on" + per("severity", own.within)) },
+      except   = own.except,
+      critical = { severity = "critical" },
+      group    = "asset",
+      gap      = "{failed} of {all} vulnerabilities were not fixed in time",
+    }
+  end,
+
+  examples = {
+    -- the last day of the limit is in time
+    { given = { own_rules = { vulnerabilities = { within = { critical = "7 days", high = "30 days" } } },
+                records = { vulnerabilities = { { finding = "V-1", asset = "web", severity = "critical",
+                                                  found_on = "2026-03-02", fixed_on = "2026-03-09" },
+                                                { finding = "V-2", asset = "web", severity = "high",
+                                                  found_on = "2026-03-02", fixed_on = "2026-03-20" } } } },
+      expect = "conform", numbers = { failed = 0, all = 2 } },
+    -- a day late, and one never fixed
+    { given = { own_rules = { vulnerabilities = { within = { critical = "7 days", high = "30 days" } } },
+                records = { vulnerabilities = { { finding = "V-1", asset = "web", severity = "critical",
+                                                  found_on = "2026-03-02", fixed_on = "2026-03-10" },
+                                                { finding = "V-2", asset = "db", severity = "high",
+                                                  found_on = "2026-03-02", fixed_on = none },
+                                                { finding = "V-3", asset = "db", severity = "critical",
+                                                  found_on = "2026-05-04", fixed_on = "2026-05-06" } } } },
+      expect = "gap", exceptions = { "web/V-1", "db/V-2" }, class = "minor", numbers = { failed = 2, all = 3 },
+      text = "2 of 3 vulnerabilities" },
+    -- all critical ones
+    { given = { own_rules = { vulnerabilities = { within = { critical = "7 days", high = "30 days" } } },
+                records = { vulnerabilities = { { finding = "V-1", asset = "web", severity = "critical",
+                                                  found_on = "2026-03-02", fixed_on = none },
+                                                { finding = "V-1", asset = "db", severity = "critical",
+                                                  found_on = "2026-03-02", fixed_on = "2026-04-01" },
+                                                { finding = "V-2", asset = "db", severity = "high",
+                                                  found_on = "2026-03-02", fixed_on = "2026-03-20" } } } },
+      expect = "gap", exceptions = { "web/V-1", "db/V-1" }, class = "major" },
+    -- fair: found this week, of a severity without a limit, of an asset that is switched off, fixed long ago
+    { given = { date = "2026-12-31", period = { "2026-07-01", "2026-12-31" },
+                own_rules = { vulnerabilities = { within = { critical = "7 days" }, except = { asset = "old" } } },
+                records = { vulnerabilities = { { finding = "V-1", asset = "web", severity = "critical",
+                                                  found_on = "2026-12-28", fixed_on = none },
+                                                { finding = "V-2", asset = "web", severity = "low",
+                                                  found_on = "2026-01-12", fixed_on = none },
+                                                { finding = "V-3", asset = "old", severity = "critical",
+                                                  found_on = "2026-01-12", fixed_on = none },
+                                                { finding = "V-4", asset = "web", severity = "critical",
+                                                  found_on = "2026-01-12", fixed_on = "2026-02-20" },
+                                                { finding = "V-5", asset = "web", severity = "critical",
+                                                  found_on = "2026-09-01", fixed_on = "2026-09-03" } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    -- nobody slips through: found long before the period and still open
+    { given = { date = "2026-12-31", period = { "2026-07-01", "2026-12-31" },
+                own_rules = { vulnerabilities = { within = "30 days", of = { asset = { "web", "db" } } } },
+                records = { vulnerabilities = { { finding = "V-1", asset = "web", severity = "medium",
+                                                  found_on = "2024-02-01", fixed_on = none },
+                                                { finding = "V-2", asset = "db", severity = "medium",
+                                                  found_on = "2026-09-01", fixed_on = "2026-09-03" } } } },
+      expect = "gap", exceptions = { "web/V-1" }, class = "minor", numbers = { failed = 1, all = 2 } },
+    { given = { own_rules = { vulnerabilities = { within = { critical = "7 days" } } },
+                records = { vulnerabilities = { { finding = "V-1", asset = "web", found_on = "2026-03-02", fixed_on = none } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { vulnerabilities = { within = { critical = "7 days" } } },
+                records = { vulnerabilities = { { finding = "V-1", asset = "web", severity = "critical", fixed_on = none } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { vulnerabilities = { within = { critical = "7 days" } } },
+                records = { vulnerabilities = { { finding = "V-1", asset = "web", severity = "critical",
+                                                  found_on = "2026-03-02" } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { vulnerabilities = { within = "7 days" } }, records = { vulnerabilities = {} } },
+      expect = "not_determined" },
+    { given = { own_rules = { vulnerabilities = none } }, expect = "not_tested" },
+    { given = {}, expect = "not_determined" },
+  },
+}
