@@ -116,6 +116,12 @@ const s0_withheld *s0_evidence_all_withheld(const s0_evidence *evidence, size_t 
     return evidence->withheld;
 }
 
+const s0_notice *s0_evidence_notices(const s0_evidence *evidence, size_t *count)
+{
+    *count = evidence->notice_count;
+    return evidence->notices;
+}
+
 const s0_file *const *s0_evidence_files(const s0_evidence *evidence, size_t *count)
 {
     *count = evidence->file_count;

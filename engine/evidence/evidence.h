@@ -18,7 +18,7 @@ typedef struct s0_evidence s0_evidence;
 
 /* One single statement. */
 typedef struct s0_fact {
-    const char *name;    /* "profile.uses_cloud", "own_rules.leaver_accounts.within" */
+    const char *name;      /* "profile.uses_cloud", "own_rules.leaver_accounts.within" */
     const s0_entry *entry; /* NULL: a spare fact, nobody can read it */
     s0_cell cell;
     s0_mark at;
@@ -29,12 +29,20 @@ typedef enum s0_not_given { S0_DOES_NOT_EXIST, S0_NOT_ACCESSIBLE, S0_NOT_ASKED_Y
 
 /* A statement of sources.yaml that a table or fact was not given. */
 typedef struct s0_withheld {
-    const char *name;    /* table or fact */
+    const char *name; /* table or fact */
     s0_not_given how;
     const char *said_by; /* or NULL */
     const char *on;      /* date as written, or NULL */
     s0_mark at;
 } s0_withheld;
+
+/* Something that sources.yaml speaks of and that is not there: a file, or a column. It is no fault
+ * - what reads it is not determined - unless it looks like a slip of the pen for one that is there.
+ */
+typedef struct s0_notice {
+    const char *text; /* one sentence */
+    s0_mark at;
+} s0_notice;
 
 /* Load everything. Goes on after a fault so that all faults are seen; S0_EINPUT when
  * `faults` got any, S0_ENOMEM when memory is short (reported in `faults` too). `bundle`
@@ -50,7 +58,8 @@ const s0_fact *s0_evidence_fact(const s0_evidence *evidence, const char *name);
 bool s0_evidence_own_rule(const s0_evidence *evidence, const char *name, bool *none);
 /* A field of a stated own rule: "own_rules.NAME.FIELD"; a field the rule does not
  * state is none. NULL only when the rule itself is not stated. */
-const s0_fact *s0_evidence_own_field(const s0_evidence *evidence, const char *name, const char *field);
+const s0_fact *s0_evidence_own_field(const s0_evidence *evidence, const char *name,
+                                     const char *field);
 /* The not-given statement on a table or fact, or on what it is part of; NULL when there is none. */
 const s0_withheld *s0_evidence_withheld(const s0_evidence *evidence, const char *name);
 
@@ -58,6 +67,7 @@ const s0_withheld *s0_evidence_withheld(const s0_evidence *evidence, const char 
 const s0_table *const *s0_evidence_tables(const s0_evidence *evidence, size_t *count);
 const s0_fact *const *s0_evidence_facts(const s0_evidence *evidence, size_t *count);
 const s0_withheld *s0_evidence_all_withheld(const s0_evidence *evidence, size_t *count);
+const s0_notice *s0_evidence_notices(const s0_evidence *evidence, size_t *count); /* by place */
 const s0_file *const *s0_evidence_files(const s0_evidence *evidence, size_t *count);
 
 /* The `holidays` table as a calendar; empty when not given. */

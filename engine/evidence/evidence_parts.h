@@ -22,6 +22,8 @@ struct s0_evidence {
     size_t own_rule_count;
     const s0_withheld *withheld; /* sorted by name */
     size_t withheld_count;
+    const s0_notice *notices; /* by place in sources.yaml */
+    size_t notice_count;
     const s0_file *const *files; /* sorted by path */
     size_t file_count;
     s0_calendar calendar;

@@ -79,6 +79,7 @@ typedef struct s0_load {
     s0_list own_rules; /* s0_own_rule */
     s0_list withheld;  /* s0_withheld */
     s0_list spares;    /* s0_spare */
+    s0_list notices;   /* s0_notice */
     bool failed;       /* a fault was met */
     int16_t utc_offset;
 } s0_load;
@@ -98,6 +99,8 @@ s0_error *s0_load_fault(s0_load *load, s0_mark at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* Add an error as a reader gave it, unless the list has it already. */
 void s0_load_add(s0_load *load, const s0_error *err);
+/* Note what sources.yaml speaks of and is not there. */
+bool s0_load_notice(s0_load *load, s0_mark at, const char *text);
 /* The hint "did you mean …", when `nearest` is not NULL. */
 void s0_load_near(s0_error *fault, const char *nearest);
 bool s0_list_push(s0_load *load, s0_list *list, const void *item);

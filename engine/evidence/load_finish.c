@@ -103,6 +103,29 @@ static bool finish_withheld(s0_load *load)
     return true;
 }
 
+static int by_place(const void *a, const void *b)
+{
+    const s0_mark *left = &((const s0_notice *)a)->at, *right = &((const s0_notice *)b)->at;
+
+    if (left->line != right->line)
+        return left->line < right->line ? -1 : 1;
+    return left->column < right->column ? -1 : left->column > right->column;
+}
+
+static bool finish_notices(s0_load *load)
+{
+    s0_notice *items = s0_alloc_n(load->arena, load->notices.count, sizeof *items);
+
+    if (items == NULL)
+        return false;
+    for (size_t i = 0; i < load->notices.count; i++)
+        items[i] = *(const s0_notice *)load->notices.items[i];
+    sort(items, load->notices.count, sizeof *items, by_place);
+    load->evidence->notices = items;
+    load->evidence->notice_count = load->notices.count;
+    return true;
+}
+
 static int by_day(const void *a, const void *b)
 {
     s0_day left = *(const s0_day *)a, right = *(const s0_day *)b;
@@ -152,5 +175,6 @@ bool s0_load_finish(s0_load *load)
     evidence->facts = settle(load, &load->facts, by_fact);
     evidence->own_rules = settle(load, &load->own_rules, by_own_rule);
     return evidence->facts != NULL && evidence->own_rules != NULL && finish_withheld(load) &&
-           finish_tables(load) && finish_files(load) && finish_calendar(load);
+           finish_notices(load) && finish_tables(load) && finish_files(load) &&
+           finish_calendar(load);
 }

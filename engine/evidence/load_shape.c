@@ -172,6 +172,31 @@ static bool has_column(s0_load *load, const s0_input *input, const char *column,
     return false;
 }
 
+/* A column that sources.yaml speaks of is not in the file: a fault when it looks like one that
+ * nobody reads, else a notice, and what reads it is not determined. */
+static bool missing_column(s0_load *load, const s0_input *input, const s0_member *member)
+{
+    const char **spares = s0_alloc_n(load->arena, input->spares.count, sizeof *spares);
+    const char *nearest, *path = input->source->path;
+
+    if (spares == NULL)
+        return false;
+    for (size_t i = 0; i < input->spares.count; i++) {
+        const char *name = input->spares.items[i], *dot = strchr(name, '.');
+
+        spares[i] = dot != NULL ? dot + 1 : name;
+    }
+    nearest = s0_nearest(member->key, spares, input->spares.count);
+    if (nearest == NULL)
+        return s0_load_notice(
+            load, member->at,
+            s0_textf(load->arena, "there is no column \"%s\" in %s", member->key, path));
+    s0_load_near(
+        s0_load_fault(load, member->at, "there is no column \"%s\" in %s", member->key, path),
+        nearest);
+    return true;
+}
+
 bool s0_load_unmet(s0_load *load, const s0_input *input)
 {
     const s0_value *columns = input->shape.columns, *values = input->shape.values;
@@ -185,7 +210,7 @@ bool s0_load_unmet(s0_load *load, const s0_input *input)
         const char *name = member->value->raw;
 
         if (!input->shape.columns_met[i])
-            s0_load_fault(load, member->at, "there is no column \"%s\" in %s", member->key, path);
+            memory = !missing_column(load, input, member) || memory;
         else if (strcasecmp(name, "none") != 0 && !has_column(load, input, name, &nearest, &memory))
             s0_load_near(s0_load_fault(load, member->value->at,
                                        "the vocabulary has no column \"%s\" for %s", name, path),
@@ -200,7 +225,7 @@ bool s0_load_unmet(s0_load *load, const s0_input *input)
                                        path),
                          nearest);
         else if (!input->shape.values_met[i])
-            s0_load_fault(load, member->at, "there is no column \"%s\" in %s", member->key, path);
+            memory = !missing_column(load, input, member) || memory;
     }
     return !memory;
 }

@@ -43,6 +43,16 @@ void s0_load_near(s0_error *fault, const char *nearest)
         s0_hint(fault, "did you mean \"%s\"?", nearest);
 }
 
+bool s0_load_notice(s0_load *load, s0_mark at, const char *text)
+{
+    s0_notice *notice = s0_alloc(load->arena, sizeof *notice);
+
+    if (notice == NULL || text == NULL)
+        return false;
+    *notice = (s0_notice){text, at};
+    return s0_list_push(load, &load->notices, notice);
+}
+
 bool s0_list_push(s0_load *load, s0_list *list, const void *item)
 {
     if (list->count == list->room) {

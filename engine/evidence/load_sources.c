@@ -1,5 +1,6 @@
-/* load_sources.c - evidence/sources.yaml: an entry is about a file, about all files
- * without an entry (`default`), or about what was asked for and not given. */
+/* load_sources.c - evidence/sources.yaml: an entry is about a file, about all files as
+ * far as their own entries do not say otherwise (`default`), or about what was asked
+ * for and not given. */
 #include <string.h>
 
 #include "data/yaml.h"
@@ -26,6 +27,35 @@ static void finish_origin(s0_origin *origin, s0_mark at)
 {
     origin->at = at;
     origin->stated = origin->source != NULL && origin->by != NULL && origin->has_collected;
+}
+
+/* What a file's own entry does not say, `default` says. */
+static void inherit(s0_origin *origin, const s0_origin *fallback)
+{
+    s0_origin own = *origin;
+
+    *origin = *fallback;
+    if (own.source != NULL)
+        origin->source = own.source;
+    if (own.by != NULL)
+        origin->by = own.by;
+    if (own.has_collected) {
+        origin->has_collected = true;
+        origin->collected = own.collected;
+    }
+    if (own.has_covers) {
+        origin->has_covers = true;
+        origin->covers = own.covers;
+    }
+    if (own.has_valid_for) {
+        origin->has_valid_for = true;
+        origin->valid_for = own.valid_for;
+    }
+    if (own.has_sample) {
+        origin->has_sample = true;
+        origin->sample = own.sample;
+    }
+    finish_origin(origin, own.at.source != NULL ? own.at : fallback->at);
 }
 
 static bool read_default(s0_load *load, const s0_member *entry, s0_origin *origin)
@@ -132,11 +162,24 @@ static bool read_statement(s0_load *load, const s0_member *entry)
     return !fine || s0_list_push(load, &load->withheld, withheld);
 }
 
-/* The file an entry is about; NULL with a fault when there is none. */
-static s0_input *find_input(s0_load *load, const s0_member *entry, bool *memory)
+/* Whether a file of that name would be a known table: then its name is no slip of the pen. */
+static bool is_table_file(s0_load *load, const char *key)
+{
+    const char *name = s0_text_copy(load->arena, key, strcspn(key, "./"));
+    const s0_entry *entry = name != NULL ? s0_vocabulary_get(load->vocabulary, name) : NULL;
+
+    return entry != NULL && entry->kind == S0_ENTRY_TABLE;
+}
+
+/* The file an entry is about. NULL: there is none - a fault when its name looks like that of a file
+ * without an entry, or like a statement; else a notice: what would read the file is not determined.
+ */
+static s0_input *find_input(s0_load *load, const s0_value *root, const s0_member *entry,
+                            bool *memory)
 {
     size_t skip = strlen("evidence/"), count = 0;
     const char **paths = s0_alloc_n(load->arena, load->inputs.count, sizeof *paths);
+    const char *nearest;
 
     *memory = paths == NULL;
     for (size_t i = 0; paths != NULL && i < load->inputs.count; i++) {
@@ -146,19 +189,26 @@ static s0_input *find_input(s0_load *load, const s0_member *entry, bool *memory)
             continue;
         if (strcmp(input->source->path + skip, entry->key) == 0)
             return input;
-        paths[count++] = input->source->path + skip;
+        if (s0_value_get(root, input->source->path + skip) == NULL)
+            paths[count++] = input->source->path + skip;
     }
-    if (paths != NULL)
+    if (paths == NULL)
+        return NULL;
+    nearest = is_table_file(load, entry->key) ? NULL : s0_nearest(entry->key, paths, count);
+    if (nearest != NULL || strchr(entry->key, '.') == NULL)
         s0_load_near(s0_load_fault(load, entry->at,
                                    "\"%s\" names no file in evidence/, nor is it said to be "
                                    "not given",
                                    entry->key),
-                     s0_nearest(entry->key, paths, count));
+                     nearest);
+    else
+        *memory = !s0_load_notice(load, entry->at,
+                                  s0_textf(load->arena, "%s is not in evidence/", entry->key));
     return NULL;
 }
 
-static bool read_member(s0_load *load, const s0_member *entry, s0_origin *fallback,
-                        bool *has_fallback, s0_map *met)
+static bool read_member(s0_load *load, const s0_value *root, const s0_member *entry,
+                        s0_origin *fallback, bool *has_fallback)
 {
     s0_input *input;
     bool memory;
@@ -174,23 +224,22 @@ static bool read_member(s0_load *load, const s0_member *entry, s0_origin *fallba
     }
     if (s0_value_get(entry->value, "not_given") != NULL)
         return read_statement(load, entry);
-    if ((input = find_input(load, entry, &memory)) == NULL)
+    if ((input = find_input(load, root, entry, &memory)) == NULL)
         return !memory;
-    return s0_map_set(met, input->source->path, 1) && read_entry(load, entry, input);
+    return read_entry(load, entry, input);
 }
 
 bool s0_load_sources(s0_load *load)
 {
     const s0_source *source = s0_bundle_get(load->bundle, "evidence/sources.yaml");
-    s0_map *met = s0_map_new(load->arena, load->inputs.count);
     const s0_value *root = NULL;
     s0_origin fallback = {0};
     bool has_fallback = false;
     s0_error err = {0};
     s0_code rc;
 
-    if (met == NULL || source == NULL)
-        return met != NULL;
+    if (source == NULL)
+        return true;
     rc = s0_yaml_read(&root, load->arena, source, &err);
     if (rc == S0_OK && root->kind != S0_MAP)
         rc = s0_fail(&err, S0_EINPUT, root->at, "sources.yaml is %s, not a map",
@@ -200,13 +249,13 @@ bool s0_load_sources(s0_load *load)
         return rc != S0_ENOMEM;
     }
     for (size_t i = 0; i < root->as.map.count; i++)
-        if (!read_member(load, &root->as.map.items[i], &fallback, &has_fallback, met))
+        if (!read_member(load, root, &root->as.map.items[i], &fallback, &has_fallback))
             return false;
     for (size_t i = 0; has_fallback && i < load->inputs.count; i++) {
         s0_input *input = load->inputs.items[i];
 
-        if (!input->file->origin.is_plan && !s0_map_get(met, input->source->path, NULL))
-            input->file->origin = fallback;
+        if (!input->file->origin.is_plan)
+            inherit(&input->file->origin, &fallback);
     }
     return true;
 }

@@ -139,7 +139,8 @@ static const s0_condition *random_condition(const char *first, const char *secon
 
 static s0_terms terms;
 
-/* What a rule would say of a population. */
+/* What a rule would say of a population. One without records is conform here: nothing in it fails.
+ * A record that is set apart says nothing, whether it belongs here or not. */
 typedef enum outcome { CONFORM, GAP, OPEN } outcome;
 
 static outcome outcome_of(const s0_selection *of, const s0_condition *condition)
@@ -159,7 +160,7 @@ static outcome outcome_of(const s0_selection *of, const s0_condition *condition)
         s0_decide(&decision, bound, i);
         if (decision.verdict == S0_FAILS && !uncertain)
             return GAP;
-        if (decision.verdict == S0_UNDECIDED || (uncertain && decision.verdict != S0_MEETS))
+        if (decision.verdict == S0_UNDECIDED || (uncertain && decision.verdict == S0_FAILS))
             out = OPEN;
     }
     return out;

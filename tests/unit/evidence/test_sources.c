@@ -60,7 +60,7 @@ static void an_entry_says_where_a_file_came_from(void **state)
     unload(&of);
 }
 
-static void default_serves_every_file_without_an_entry_of_its_own(void **state)
+static void default_serves_every_file_as_far_as_its_own_entry_does_not(void **state)
 {
     loaded of;
 
@@ -72,7 +72,8 @@ static void default_serves_every_file_without_an_entry_of_its_own(void **state)
     assert_string_equal(file_of(&of, "evidence/accounts/a.csv")->origin.source, "Export");
     assert_true(file_of(&of, "evidence/accounts/a.csv")->origin.stated);
     assert_string_equal(file_of(&of, "evidence/leavers.csv")->origin.source, "HR");
-    assert_false(file_of(&of, "evidence/leavers.csv")->origin.stated);
+    assert_string_equal(file_of(&of, "evidence/leavers.csv")->origin.by, "IT");
+    assert_true(file_of(&of, "evidence/leavers.csv")->origin.stated);
     assert_null(file_of(&of, "organization.yaml")->origin.source);
     assert_true(file_of(&of, "organization.yaml")->origin.is_plan);
     unload(&of);
@@ -257,6 +258,27 @@ static void what_is_not_given_and_given_is_refused(void **state)
     unload(&of);
 }
 
+static void what_is_spoken_of_and_not_there_is_noted(void **state)
+{
+    static const char *const texts[] = {"payroll.csv is not in evidence/",
+                                        "there is no column \"staff\" in evidence/leavers.csv",
+                                        "there is no column \"note\" in evidence/leavers.csv"};
+    const s0_notice *notices;
+    size_t count;
+    loaded of;
+
+    (void)state;
+    LOAD_FINE(&of, LEAVERS, "evidence/sources.yaml",
+              "payroll.csv: {source: HR}\n"
+              "leavers.csv:\n  columns: {staff: person}\n  values: {note: {x: none}}\n");
+    notices = s0_evidence_notices(of.evidence, &count);
+    assert_int_equal(count, 3);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(notices[i].text, texts[i]);
+    assert_int_equal(notices[0].at.line, 1);
+    unload(&of);
+}
+
 /* --- bad entries ------------------------------------------------------------------------------ */
 
 static void a_bad_entry_is_refused_with_its_place_and_a_hint(void **state)
@@ -294,8 +316,8 @@ static void a_bad_entry_is_refused_with_its_place_and_a_hint(void **state)
         {"leavers.csv: {table: Leavers}\n", ":1:22", "\"Leavers\" cannot be the name of a table",
          "names are a-z, 0-9 and _, and begin with a letter"},
         {"leavers.csv: {columns: [person]}\n", ":1:24", "\"columns\" is a list, not a map", ""},
-        {"leavers.csv: {columns: {staff: person}}\n", ":1:25",
-         "there is no column \"staff\" in evidence/leavers.csv", ""},
+        {"leavers.csv: {columns: {shoe: note}}\n", ":1:25",
+         "there is no column \"shoe\" in evidence/leavers.csv", "did you mean \"shoes\"?"},
         {"leavers.csv: {columns: {shoes: nots}}\n", ":1:32",
          "the vocabulary has no column \"nots\" for evidence/leavers.csv",
          "did you mean \"note\"?"},
@@ -308,8 +330,6 @@ static void a_bad_entry_is_refused_with_its_place_and_a_hint(void **state)
         {"leavers.csv: {values: {left_om: {x: none}}}\n", ":1:24",
          "the vocabulary has no column \"left_om\" for evidence/leavers.csv",
          "did you mean \"left_on\"?"},
-        {"leavers.csv: {values: {note: {x: none}}}\n", ":1:24",
-         "there is no column \"note\" in evidence/leavers.csv", ""},
         {"leavers.csv: {unknown: n/a}\n", ":1:24", "\"unknown\" is text, not a list of words", ""},
         {"leavers.csv: {unknown: [\"\"]}\n", ":1:25", "a word of \"unknown\" is empty", ""},
         {"leavers.csv: {separator: tab}\n", ":1:26", "\"separator\" is not one character",
@@ -372,7 +392,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_entry_says_where_a_file_came_from),
-        cmocka_unit_test(default_serves_every_file_without_an_entry_of_its_own),
+        cmocka_unit_test(default_serves_every_file_as_far_as_its_own_entry_does_not),
         cmocka_unit_test(a_file_of_a_folder_is_named_by_its_path),
         cmocka_unit_test(without_sources_nothing_is_stated),
         cmocka_unit_test(table_names_the_table_of_a_file),
@@ -383,6 +403,7 @@ int main(void)
         cmocka_unit_test(a_statement_says_what_was_not_given),
         cmocka_unit_test(the_plans_parts_do_not_contradict_a_statement),
         cmocka_unit_test(what_is_not_given_and_given_is_refused),
+        cmocka_unit_test(what_is_spoken_of_and_not_there_is_noted),
         cmocka_unit_test(a_bad_entry_is_refused_with_its_place_and_a_hint),
         cmocka_unit_test(a_file_that_cannot_be_read_is_told_once),
     };
