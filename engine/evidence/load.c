@@ -59,6 +59,8 @@ static bool load_file(s0_load *load, s0_input *input)
     s0_error err = {0};
     s0_code rc;
 
+    if (ends_with(path, ".csv") && input->shape.root != NULL)
+        s0_load_fault(load, input->shape.root_at, "only a YAML or JSON file has a root");
     if (ends_with(path, ".csv"))
         return s0_load_csv(load, input);
     if (input->shape.separator != '\0' || input->shape.skip_lines != 0)
@@ -94,11 +96,14 @@ static bool load_inputs(s0_load *load)
     for (size_t i = 0; i < load->inputs.count; i++) {
         s0_input *input = load->inputs.items[i];
 
-        if (input->is_profile)
-            continue;
-        if (input->is_parts ? !s0_load_parts(load, input) : !load_file(load, input))
+        if (!input->is_profile && !input->is_parts &&
+            (!load_file(load, input) || !s0_load_unmet(load, input)))
             return false;
-        if (!s0_load_unmet(load, input))
+    }
+    for (size_t i = 0; i < load->inputs.count; i++) { /* once it is known what the files give */
+        s0_input *input = load->inputs.items[i];
+
+        if (input->is_parts && !s0_load_parts(load, input))
             return false;
     }
     return s0_load_finish(load);

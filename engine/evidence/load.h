@@ -10,6 +10,7 @@
  *   load_tree.c      YAML and JSON: which key is a table, which a fact
  *   load_rows.c      a list of maps into a table
  *   load_own_rules.c what the organization demands of itself
+ *   load_merge.c     rows with one key made one, where sources.yaml asks for it
  *   load_judge.c     names that nobody knows, contradictions, doubled keys
  *   load_finish.c    sorting and packing
  *
@@ -29,7 +30,11 @@ typedef struct s0_shape {
     bool *columns_met;       /* which of `columns` are in the file */
     const s0_value *values;  /* map: column of the vocabulary -> map of values */
     bool *values_met;
-    const s0_value *unknown; /* list of words */
+    const s0_value *unknown;  /* list of words */
+    const s0_value *all_rows; /* map: column of the vocabulary -> what stands there in every row */
+    const char *root;         /* dotted path to the list of a YAML or JSON file; ".": the whole */
+    s0_mark root_at;
+    bool merges; /* rows with one key are made one */
     char separator;
     uint32_t skip_lines;
     s0_mark at; /* of what only some kinds of files can use */
@@ -149,7 +154,12 @@ const char *s0_load_word(s0_load *load, const s0_member *member);
 
 /* Take one key of a file's entry when it is about its shape; false: it is another. */
 bool s0_load_shape(s0_load *load, s0_input *input, const s0_member *member);
-/* Names in `columns` and `values` that the vocabulary or the file does not know. */
+/* Fill the cells of the newest row that sources.yaml states for all rows. */
+bool s0_load_all_rows(s0_load *load, s0_input *input, s0_maker *maker);
+/* Whether sources.yaml states a column for all rows; then the file may not give it as well,
+ * and a fault is added. */
+bool s0_load_stated(s0_load *load, const s0_input *input, const char *column, s0_mark at);
+/* Names in `columns`, `values` and `all_rows` that the vocabulary or the file does not know. */
 bool s0_load_unmet(s0_load *load, const s0_input *input);
 /* What a column of the file is called in the vocabulary: itself, or as `columns` says; NULL:
  * it is left out ("none"). `*renamed` is set when `columns` speaks of it. */
@@ -172,6 +182,11 @@ bool s0_load_fact(s0_load *load, s0_input *input, const char *name, const s0_val
 bool s0_load_judge_names(s0_load *load);
 /* What is said to be not given, and is. */
 void s0_load_judge_withheld(s0_load *load);
+/* The key of a row as one text; NULL: a cell of it is unknown, or `*memory`. */
+const char *s0_load_key(s0_arena *arena, const s0_table *table, size_t row, const int *columns,
+                        size_t count, bool *memory);
+/* Make one row of those with one key, in the files that ask for it. */
+bool s0_load_merge(s0_load *load, s0_table *table, const s0_entry *entry);
 /* Two rows with one key in a table whose key is unique. */
 bool s0_load_judge_rows(s0_load *load, const s0_table *table, const s0_entry *entry);
 bool s0_load_finish(s0_load *load);

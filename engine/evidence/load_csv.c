@@ -83,6 +83,8 @@ static bool find_columns(s0_load *load, s0_input *input, s0_maker *maker, csv_he
                 head->names[i] = NULL;
             continue;
         }
+        if (s0_load_stated(load, input, head->names[i], cell_mark(input, &cells[i])))
+            continue;
         if (head->fields[column] >= 0) {
             s0_load_fault(load, cell_mark(input, &cells[i]), "two columns of the file give \"%s\"",
                           head->names[i]);

@@ -59,8 +59,8 @@ static bool finish_tables(s0_load *load)
         s0_maker *maker = load->makers.items[i];
         s0_table *table = s0_maker_finish(maker);
 
-        if (table == NULL || !s0_load_judge_rows(load, table, maker->entry) ||
-            !s0_list_push(load, &tables, table))
+        if (table == NULL || !s0_load_merge(load, table, maker->entry) ||
+            !s0_load_judge_rows(load, table, maker->entry) || !s0_list_push(load, &tables, table))
             return false;
     }
     load->evidence->table_count = tables.count;

@@ -83,9 +83,8 @@ void s0_load_judge_withheld(s0_load *load)
 
 /* --- doubled keys ------------------------------------------------------------------------ */
 
-/* The key of a row as one text; NULL: a cell of it is unknown, or `*memory`. */
-static const char *key_of(s0_arena *arena, const s0_table *table, size_t row, const int *columns,
-                          size_t count, bool *memory)
+const char *s0_load_key(s0_arena *arena, const s0_table *table, size_t row, const int *columns,
+                        size_t count, bool *memory)
 {
     s0_buf buf = s0_buf_in(arena);
     const char *text;
@@ -126,7 +125,7 @@ static bool judge_keys(s0_load *load, s0_arena *scratch, const s0_table *table, 
         return false;
     for (size_t row = 0; row < s0_table_rows(table); row++) {
         bool memory = false;
-        const char *key = key_of(scratch, table, row, columns, count, &memory);
+        const char *key = s0_load_key(scratch, table, row, columns, count, &memory);
         char first[300], text[120];
         uint64_t other;
 

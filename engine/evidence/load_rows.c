@@ -43,6 +43,8 @@ static bool set_cell(row_state *row, int column, const char *name, const s0_memb
         s0_load_fault(row->load, member->at, "two values of this row give \"%s\"", name);
         return true;
     }
+    if (s0_load_stated(row->load, row->input, name, member->at))
+        return true;
     row->marks[column] = value->at;
     row->maker->columns[column].has = true;
     if (!s0_load_scalar(row->load, row->maker->columns[column].entry, name, value, number, &text,

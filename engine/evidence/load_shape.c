@@ -1,6 +1,6 @@
 /* load_shape.c - how sources.yaml has an export read that must stay as it is: another
  * table name, columns renamed, values replaced, words for unknown, separator, lines
- * to skip. */
+ * to skip, what holds for all rows, where the list stands, rows to be made one. */
 #include <string.h>
 #include <strings.h>
 
@@ -86,6 +86,27 @@ static void read_separator(s0_load *load, s0_input *input, const s0_member *memb
             "for example \";\", or \"\\t\" for a tab");
 }
 
+/* What holds for every row because of what the export is. */
+static void read_all_rows(s0_load *load, s0_input *input, const s0_member *member)
+{
+    bool fine = is_map(load, member);
+
+    for (size_t i = 0; fine && i < member->value->as.map.count; i++)
+        fine = s0_load_word(load, &member->value->as.map.items[i]) != NULL;
+    if (fine)
+        input->shape.all_rows = member->value;
+}
+
+static void read_same_key(s0_load *load, s0_input *input, const s0_member *member)
+{
+    const char *word = s0_load_word(load, member);
+
+    input->shape.merges = word != NULL && strcmp(word, "merge") == 0;
+    if (word != NULL && !input->shape.merges)
+        s0_hint(s0_load_fault(load, member->value->at, "\"same_key\" is not merge"),
+                "rows with one key become one; a cell in which they differ is unknown");
+}
+
 /* The table's name: one of the vocabulary's form. */
 static void read_table(s0_load *load, s0_input *input, const s0_member *member)
 {
@@ -117,6 +138,13 @@ bool s0_load_shape(s0_load *load, s0_input *input, const s0_member *member)
         read_unknown(load, input, member);
     } else if (strcmp(member->key, "separator") == 0) {
         read_separator(load, input, member);
+    } else if (strcmp(member->key, "all_rows") == 0) {
+        read_all_rows(load, input, member);
+    } else if (strcmp(member->key, "same_key") == 0) {
+        read_same_key(load, input, member);
+    } else if (strcmp(member->key, "root") == 0) {
+        input->shape.root = s0_load_word(load, member);
+        input->shape.root_at = member->value->at;
     } else if (strcmp(member->key, "skip_lines") == 0) {
         input->shape.at = member->at;
         if (value->kind == S0_INT && value->as.integer >= 0 && value->as.integer <= MOST_SKIPPED)
@@ -126,6 +154,36 @@ bool s0_load_shape(s0_load *load, s0_input *input, const s0_member *member)
     } else {
         return false;
     }
+    return true;
+}
+
+bool s0_load_stated(s0_load *load, const s0_input *input, const char *column, s0_mark at)
+{
+    if (input->shape.all_rows == NULL || s0_value_get(input->shape.all_rows, column) == NULL)
+        return false;
+    s0_hint(s0_load_fault(load, at, "\"%s\" is given here and by all_rows in sources.yaml", column),
+            "a column of the file is left out with `columns: {its name: none}`");
+    return true;
+}
+
+bool s0_load_all_rows(s0_load *load, s0_input *input, s0_maker *maker)
+{
+    const s0_value *map = input->shape.all_rows;
+    size_t faults = load->faults->count;
+
+    for (size_t i = 0; map != NULL && i < map->as.map.count; i++) {
+        const s0_member *member = &map->as.map.items[i];
+        int column = s0_maker_column(maker, member->key);
+
+        if (column < 0) /* said by s0_load_unmet */
+            continue;
+        maker->columns[column].has = true;
+        if (!s0_load_text(load, input, maker, column, NULL, member->value->raw, member->value->size,
+                          member->value->at))
+            return false;
+    }
+    if (load->faults->count > faults) /* told once, not for every row */
+        input->shape.all_rows = NULL;
     return true;
 }
 
@@ -200,6 +258,7 @@ static bool missing_column(s0_load *load, const s0_input *input, const s0_member
 bool s0_load_unmet(s0_load *load, const s0_input *input)
 {
     const s0_value *columns = input->shape.columns, *values = input->shape.values;
+    const s0_value *all_rows = input->shape.all_rows;
     const char *path = input->source->path, *nearest;
     bool memory = false;
 
@@ -214,6 +273,15 @@ bool s0_load_unmet(s0_load *load, const s0_input *input)
         else if (strcasecmp(name, "none") != 0 && !has_column(load, input, name, &nearest, &memory))
             s0_load_near(s0_load_fault(load, member->value->at,
                                        "the vocabulary has no column \"%s\" for %s", name, path),
+                         nearest);
+    }
+    for (size_t i = 0; all_rows != NULL && i < all_rows->as.map.count; i++) {
+        const s0_member *member = &all_rows->as.map.items[i];
+
+        if (!has_column(load, input, member->key, &nearest, &memory))
+            s0_load_near(s0_load_fault(load, member->at,
+                                       "the vocabulary has no column \"%s\" for %s", member->key,
+                                       path),
                          nearest);
     }
     for (size_t i = 0; values != NULL && i < values->as.map.count; i++) {

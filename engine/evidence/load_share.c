@@ -188,12 +188,25 @@ static bool fill(s0_load *load, s0_maker *maker, const char *column, const char 
     return !memory;
 }
 
+/* An export shows what was there on the day it was made, unless it says another day. */
+static bool fill_seen(s0_load *load, const s0_input *input, s0_maker *maker)
+{
+    char day[16];
+
+    if (!input->file->origin.has_collected)
+        return true;
+    s0_day_text(input->file->origin.collected, day);
+    return fill(load, maker, "seen_on", day);
+}
+
 bool s0_load_row_done(s0_load *load, s0_input *input, s0_maker *maker)
 {
     input->file->rows++;
     if (input->folder != NULL &&
         !fill(load, maker, "file",
               input->source->path + strlen("evidence/") + strlen(input->folder) + 1))
+        return false;
+    if (!s0_load_all_rows(load, input, maker) || !fill_seen(load, input, maker))
         return false;
     if (strcmp(maker->entry->name, "internal_audits") != 0)
         return true;

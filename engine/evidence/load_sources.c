@@ -6,9 +6,9 @@
 #include "data/yaml.h"
 #include "evidence/load.h"
 
-static const char *const entry_keys[] = {"source",    "collected", "by",        "covers",
-                                         "valid_for", "sample",    "table",     "columns",
-                                         "values",    "unknown",   "separator", "skip_lines"};
+static const char *const entry_keys[] = {
+    "source", "collected", "by",        "covers",     "valid_for", "sample", "table",   "columns",
+    "values", "unknown",   "separator", "skip_lines", "all_rows",  "root",   "same_key"};
 static const char *const statement_keys[] = {"not_given", "said_by", "on"};
 static const char *const not_given[] = {"does not exist", "not accessible", "not asked yet"};
 

@@ -1,6 +1,7 @@
 /* load_tree.c - which key of a YAML or JSON file is a table, and which a fact. */
 #include <string.h>
 
+#include "base/number.h"
 #include "evidence/load.h"
 #include "evidence/vocabulary_parts.h"
 
@@ -166,10 +167,63 @@ static bool load_members(s0_load *load, s0_input *input, const s0_value *root)
     return true;
 }
 
+/* One step of a path: a key of a map, or the number of an item from 0. */
+static const s0_value *step(const s0_value *from, const char *word)
+{
+    int64_t at;
+
+    if (from->kind == S0_MAP)
+        return s0_value_get(from, word);
+    if (from->kind == S0_LIST && s0_int_read(word, strlen(word), &at, NULL) && at >= 0 &&
+        (uint64_t)at < from->as.list.count)
+        return from->as.list.items[at];
+    return NULL;
+}
+
+/* What `root` of sources.yaml points at, as a list: one map there is a list of one.
+ * `*out` is NULL with a fault where nothing of the kind stands. */
+static bool find_root(s0_load *load, const s0_input *input, const s0_value *from,
+                      const s0_value **out)
+{
+    const char *path = input->shape.root;
+    s0_value *one;
+
+    *out = NULL;
+    while (from != NULL && *path != '\0' && strcmp(path, ".") != 0) {
+        const char *dot = strchr(path, '.');
+        size_t size = dot != NULL ? (size_t)(dot - path) : strlen(path);
+        const char *word = s0_text_copy(load->arena, path, size);
+
+        if (word == NULL)
+            return false;
+        from = step(from, word);
+        path += size + (dot != NULL);
+    }
+    if (from == NULL || (from->kind != S0_LIST && from->kind != S0_MAP)) {
+        s0_load_fault(load, input->shape.root_at, "there is no list or map at \"%s\" in %s",
+                      input->shape.root, input->source->path);
+        return true;
+    }
+    *out = from;
+    if (from->kind == S0_LIST)
+        return true;
+    if ((one = s0_make_list(load->arena)) == NULL || !s0_list_add(load->arena, one, from))
+        return false;
+    one->at = from->at;
+    *out = one;
+    return true;
+}
+
 bool s0_load_tree(s0_load *load, s0_input *input, const s0_value *root)
 {
     const char *name = input->shape.table != NULL ? input->shape.table : input->name;
 
+    if (input->shape.root != NULL) {
+        if (!find_root(load, input, root, &root))
+            return false;
+        if (root == NULL)
+            return true;
+    }
     if (root->kind == S0_MAP) {
         if (input->shape.table != NULL)
             s0_load_fault(load, input->shape.at,
