@@ -96,14 +96,11 @@ static bool load_inputs(s0_load *load)
     for (size_t i = 0; i < load->inputs.count; i++) {
         s0_input *input = load->inputs.items[i];
 
-        if (!input->is_profile && !input->is_parts &&
-            (!load_file(load, input) || !s0_load_unmet(load, input)))
+        if (input->is_profile)
+            continue;
+        if (input->is_parts ? !s0_load_parts(load, input) : !load_file(load, input))
             return false;
-    }
-    for (size_t i = 0; i < load->inputs.count; i++) { /* once it is known what the files give */
-        s0_input *input = load->inputs.items[i];
-
-        if (input->is_parts && !s0_load_parts(load, input))
+        if (!s0_load_unmet(load, input))
             return false;
     }
     return s0_load_finish(load);

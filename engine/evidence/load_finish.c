@@ -51,14 +51,27 @@ static void *settle(s0_load *load, const s0_list *list, int (*order)(const void 
     return items;
 }
 
+/* Whether evidence gives the table. The plan's parts alone do not make one: they are one audit of
+ * many and would pass for all there were. */
+static bool given_by_evidence(const s0_load *load, const s0_maker *maker)
+{
+    uint64_t found = 0;
+
+    return s0_map_get(load->given, maker->entry->name, &found) &&
+           ((const s0_given *)(uintptr_t)found)->from_evidence;
+}
+
 static bool finish_tables(s0_load *load)
 {
     s0_list tables = {0};
 
     for (size_t i = 0; i < load->makers.count; i++) {
         s0_maker *maker = load->makers.items[i];
-        s0_table *table = s0_maker_finish(maker);
+        s0_table *table;
 
+        if (!given_by_evidence(load, maker))
+            continue;
+        table = s0_maker_finish(maker);
         if (table == NULL || !s0_load_merge(load, table, maker->entry) ||
             !s0_load_judge_rows(load, table, maker->entry) || !s0_list_push(load, &tables, table))
             return false;
