@@ -1,55 +1,65 @@
--- 6.1.3-soa-complete.lua - the Statement of Applicability held against the list of Annex A, control by control.
--- The row that is missing is the finding: a control that was left out was compared by nobody.
-local themes = { { "A.5.", 37 }, { "A.6.", 8 }, { "A.7.", 14 }, { "A.8.", 34 } }
+-- 6.1.3-soa-complete.lua - the controls of Annex A, in the edition the ISMS is built on, held against the Statement.
+-- A Statement of another edition lacks the new controls, and is found for that.
+local sizes = { ["A.5"] = 37, ["A.6"] = 8, ["A.7"] = 14, ["A.8"] = 34 }
 
--- A statement about all controls but `missing`; `unsaid` has no word on whether it applies.
-local function statement(missing, unsaid)
-  local soa = {}
-  for _, theme in ipairs(themes) do
-    for n = 1, theme[2] do
-      local control = theme[1] .. n
-      local applicable = true
-      if control == unsaid then applicable = nil end
-      if control ~= missing then soa[#soa + 1] = { control = control, applicable = applicable } end
+-- All 93 controls included and in place, except for what `differs` says: fields of one row, or false for a missing row.
+local function statement(differs)
+  local rows = {}
+  for _, theme in ipairs { "A.5", "A.6", "A.7", "A.8" } do
+    for i = 1, sizes[theme] do
+      local id = theme .. "." .. i
+      local row = differs[id]
+      if row == nil then row = { applicable = true, reason = "R-1", status = "implemented" } end
+      if row then
+        row.control = id
+        rows[#rows + 1] = row
+      end
     end
   end
-  return soa
+  return { profile = { edition = 2022 }, records = { soa = rows } }
 end
 
 return rule {
   api         = 1,
   id          = "6.1.3-soa-complete",
   requirement = "6.1.3",
-  related     = { "4.4" },
-  title       = "The Statement of Applicability covers every control of Annex A",
-  criterion   = "The Statement of Applicability says of each control of Annex A whether it is included or excluded.",
-  evidence    = { "soa.control", "soa.applicable" },
+  related     = { "7.5.1" },
+  title       = "The Statement of Applicability is complete",
+  criterion   = "The Statement of Applicability has every control of Annex A, says why each is included or excluded, and how far an included one is implemented.",
+  evidence    = { "soa.control", "soa.applicable", "soa.reason", "soa.status" },
 
   check = function(audit)
     return every {
       of    = audit.catalog.requirements:where { control = true }
                                         :with(audit.records.soa, { id = "control" }, { unmatched = "none", prefix = "soa_" }),
       key   = "id",
-      meets = { soa_applicable = given },
-      group = "theme",
-      gap   = "{failed} of {all} controls of Annex A are missing from the Statement of Applicability",
+      meets = { soa_applicable = given, soa_reason = given,
+                any_of { { soa_applicable = false }, { soa_status = given } } },
+      gap   = "For {failed} of {all} controls of Annex A the Statement of Applicability had no entry, no reason or no status",
     }
   end,
 
   examples = {
-    { given = { records = { soa = statement() } }, expect = "conform", numbers = { failed = 0, all = 93 } },
-    { given = { records = { soa = statement("A.5.7") } }, expect = "gap", exceptions = { "A.5.7" }, class = "minor",
-      numbers = { failed = 1, all = 93 } },
-    -- a statement of one line
-    { given = { records = { soa = { { control = "A.5.1", applicable = true } } } }, expect = "gap", class = "major",
-      numbers = { failed = 92, all = 93 } },
-    -- nobody slips through: the number of a clause is not the number of the control
-    { given = { records = { soa = (function()
-        local soa = statement("A.6.1")
-        soa[#soa + 1] = { control = "6.1", applicable = true }
-        return soa
-      end)() } }, expect = "gap", exceptions = { "A.6.1" }, class = "minor" },
-    { given = { records = { soa = statement(nil, "A.7.4") } }, expect = "not_determined" },
+    { given = statement {}, expect = "conform", numbers = { failed = 0, all = 93 } },
+    { given = statement { ["A.7.4"] = { applicable = false, reason = none, status = none } },
+      expect = "gap", exceptions = { "A.7.4" }, class = "minor", text = "1 of 93" },
+    { given = statement { ["A.8.12"] = { applicable = true, reason = "R-5", status = none } },
+      expect = "gap", exceptions = { "A.8.12" }, class = "minor" },
+    -- fair: an excluded control has a reason and no status; a planned one is complete
+    { given = statement { ["A.7.4"] = { applicable = false, reason = "No premises", status = none },
+                          ["A.8.12"] = { applicable = true, reason = "R-5", status = "planned" } },
+      expect = "conform" },
+    -- nobody slips through: a control that is not mentioned
+    { given = statement { ["A.5.7"] = false, ["A.5.23"] = false }, expect = "gap", exceptions = { "A.5.7", "A.5.23" }, class = "minor" },
+    -- the list of the edition before
+    { given = { profile = { edition = 2022 },
+                records = { soa = { { control = "A.18.1.1", applicable = true, reason = "R-1", status = "implemented" },
+                                    { control = "A.18.2.3", applicable = true, reason = "R-1", status = "implemented" } } } },
+      expect = "gap", class = "major", numbers = { failed = 93, all = 93 } },
+    { given = statement { ["A.7.4"] = { applicable = false } }, expect = "not_determined" },
+    { given = statement { ["A.7.4"] = { reason = "No premises" } }, expect = "not_determined" },
+    { given = statement { ["A.8.12"] = { applicable = true, reason = "R-5" } }, expect = "not_determined" },
+    { given = { profile = { edition = 2022 }, not_given = { soa = "does not exist" } }, expect = "absent", class = "major" },
     { given = {}, expect = "not_determined" },
   },
 }
