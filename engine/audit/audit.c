@@ -8,7 +8,8 @@
 #include "audit/state.h"
 #include "rule/run.h"
 
-/* --- before the rules run ---------------------------------------------------------------------- */
+/* --- before the rules run ----------------------------------------------------------------------
+ */
 
 static s0_code set_scope(s0_audit_state *state, s0_faults *faults, s0_error *err)
 {
@@ -17,8 +18,8 @@ static s0_code set_scope(s0_audit_state *state, s0_faults *faults, s0_error *err
     state->edition = s0_edition_of(p->evidence);
     state->requirements =
         s0_catalog_requirements(p->catalog, state->edition, &state->requirement_count);
-    return s0_scope_make(&state->scope, state->arena, p->plan, p->catalog, state->edition,
-                         p->rules, state->inputs->only, faults, err);
+    return s0_scope_make(&state->scope, state->arena, p->plan, p->catalog, state->edition, p->rules,
+                         state->inputs->only, faults, err);
 }
 
 static s0_code set_gates(s0_audit_state *state, s0_error *err)
@@ -30,8 +31,7 @@ static s0_code set_gates(s0_audit_state *state, s0_error *err)
 
     if (rc == S0_OK)
         rc = s0_gates_make(&gates, state->arena, p->catalog, state->edition, p->evidence,
-                           &state->soa, p->plan->date, state->scope.selected, &state->remarks,
-                           err);
+                           &state->soa, p->plan->date, state->scope.selected, &state->remarks, err);
     state->gates = gates;
     return rc;
 }
@@ -85,7 +85,8 @@ static bool admit(s0_audit_state *state, s0_judged *judged)
     return true;
 }
 
-/* --- the rules --------------------------------------------------------------------------------- */
+/* --- the rules ---------------------------------------------------------------------------------
+ */
 
 static s0_code run_rules(s0_audit_state *state, s0_error *err)
 {
@@ -106,8 +107,7 @@ static s0_code run_rules(s0_audit_state *state, s0_error *err)
 
         judged->rule = p->rules->items[i];
         judged->requirement = index_of(state, judged->rule->requirement);
-        judged->gate =
-            judged->requirement != SIZE_MAX ? &state->gates[judged->requirement] : NULL;
+        judged->gate = judged->requirement != SIZE_MAX ? &state->gates[judged->requirement] : NULL;
         if ((judged->ran = admit(state, judged)))
             chosen[count++] = judged->rule;
         else if (judged->reason == NULL)
@@ -142,13 +142,14 @@ static s0_code weigh(s0_audit_state *state, s0_judged *judged, s0_error *err)
     }
     if (why == NULL)
         return S0_OK;
-    judged->reason = s0_textf(state->arena, "the rule found %s, but %s",
-                              s0_words[judged->word], why);
+    judged->reason =
+        s0_textf(state->arena, "the rule found %s, but %s", s0_words[judged->word], why);
     judged->word = S0_NOT_DETERMINED;
     return judged->reason != NULL ? S0_OK : s0_fail_memory(err);
 }
 
-/* --- after the rules ------------------------------------------------------------------------------ */
+/* --- after the rules
+ * ------------------------------------------------------------------------------ */
 
 static int weight(s0_standing standing)
 {
@@ -174,9 +175,9 @@ static bool bears_more(const s0_followed *one, const s0_followed *other)
 static s0_code follow_up(s0_audit_state *state, s0_error *err)
 {
     const s0_prepared *p = &state->prepared;
-    s0_code rc = s0_follow_up_gather(&state->earlier, &state->earlier_count,
-                                     &state->earlier_stated, state->arena, p->evidence, p->rules,
-                                     state->prior, p->plan->date, err);
+    s0_code rc =
+        s0_follow_up_gather(&state->earlier, &state->earlier_count, &state->earlier_stated,
+                            state->arena, p->evidence, p->rules, state->prior, p->plan->date, err);
 
     for (size_t i = 0; rc == S0_OK && i < state->earlier_count; i++) {
         s0_followed *followed = &state->earlier[i];
@@ -187,6 +188,11 @@ static s0_code follow_up(s0_audit_state *state, s0_error *err)
                 judged = &state->judged[j];
         s0_follow_up_judge(followed, judged != NULL && judged->ran,
                            judged != NULL ? judged->word : S0_NOT_TESTED);
+        if (judged != NULL && !judged->ran)
+            followed->entry.reason =
+                s0_textf(state->arena, "its rule was not run: %s", judged->reason);
+        if (followed->entry.reason == NULL)
+            return s0_fail_memory(err);
         if (judged != NULL && bears_more(followed, judged->past))
             judged->past = followed;
     }

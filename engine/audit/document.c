@@ -177,7 +177,8 @@ static s0_code set_outcomes(s0_cycle *cycle, s0_audit_state *state, s0_error *er
     return rc;
 }
 
-/* --- findings, follow-up, remarks --------------------------------------------------------------- */
+/* --- findings, follow-up, remarks ---------------------------------------------------------------
+ */
 
 static s0_code set_findings(s0_cycle *cycle, s0_audit_state *state, s0_error *err)
 {
@@ -229,7 +230,8 @@ static void remark_groups(s0_audit_state *state)
             continue;
         s0_texts_add(&seen, group);
         s0_texts_addf(&state->remarks,
-                      "%" PRId64 " minor nonconformities on %s: accumulation (M3) is not yet graded",
+                      "%" PRId64
+                      " minor nonconformities on %s: accumulation (M3) is not yet graded",
                       minors, group);
     }
     state->remarks.failed |= seen.failed;
@@ -244,9 +246,11 @@ static void remark_limits(s0_audit_state *state)
 
     for (size_t i = 0; i < state->requirement_count; i++)
         selected += state->scope.selected[i];
-    if (state->scope.partial)
+    if (selected < state->requirement_count)
         s0_texts_addf(remarks, "this audit covers %zu of %zu requirements", selected,
                       state->requirement_count);
+    if (state->scope.only != NULL)
+        s0_texts_addf(remarks, "only the rule %s was run", state->scope.only->id);
     if (!state->soa.usable)
         s0_texts_addf(remarks, "%s: no control is found conform and none is left out",
                       state->soa.why_not);

@@ -75,7 +75,9 @@ void s0_follow_up_judge(s0_followed *f, bool ran, s0_word today)
 {
     if (f->rule == NULL)
         set(f, "not verified", "no rule of this audit tests it", S0_STANDS_NOT, NULL);
-    else if (!ran || (!fails(today) && !conforms(today)))
+    else if (!ran)
+        set(f, "not verified", "its rule was not run", S0_STANDS_NOT, NULL);
+    else if (!fails(today) && !conforms(today))
         set(f, "not verified",
             today == S0_ERRED ? "its rule failed" : "its rule came to no decision today",
             S0_STANDS_NOT, NULL);

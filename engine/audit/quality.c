@@ -149,11 +149,23 @@ static bool affects(const s0_cell *affected, const char *name)
            (name[size] == '\0' || name[size] == '.');
 }
 
-/* A change that a file behind `name` is, or may be, older than. */
+/* Whether a file was, or may have been, collected before a change of what is called `name`. */
+static bool is_older(const s0_file *file, const char *name, const s0_cell *touched,
+                     const s0_cell *on, s0_day date)
+{
+    if (!affects(touched, name) || on->state == S0_NONE)
+        return false;
+    return on->state == S0_UNKNOWN ||
+           (on->as.date.first <= date && file->origin.collected < on->as.date.last);
+}
+
+/* A change that a file behind `name` is, or may be, older than: the first by its words, so
+ * that the order of rows does not show. */
 static const char *predates(s0_arena *arena, const char *name, const s0_file *file,
                             const s0_quality_terms *terms, bool *memory)
 {
     const s0_table *table = s0_evidence_table(terms->evidence, "significant_changes");
+    const char *first = NULL;
 
     if (table == NULL || file->origin.is_plan || !file->origin.has_collected)
         return NULL;
@@ -163,9 +175,7 @@ static const char *predates(s0_arena *arena, const char *name, const s0_file *fi
         s0_cell change = cell_at(table, row, "change");
         s0_buf out = s0_buf_in(arena);
 
-        if (!affects(&touched, name) || on.state == S0_NONE ||
-            (on.state == S0_GIVEN &&
-             (on.as.date.first > terms->date || file->origin.collected >= on.as.date.last)))
+        if (!is_older(file, name, &touched, &on, terms->date))
             continue;
         s0_putf(&out, "%s %s older than the change ", file->source->path,
                 on.state == S0_GIVEN && on.as.date.first == on.as.date.last ? "is" : "may be");
@@ -174,9 +184,10 @@ static const char *predates(s0_arena *arena, const char *name, const s0_file *fi
         s0_cell_text(&out, &on);
         if (s0_buf_text(&out) == NULL)
             *memory = true;
-        return s0_buf_text(&out);
+        else if (first == NULL || s0_text_natural(s0_buf_text(&out), first) < 0)
+            first = s0_buf_text(&out);
     }
-    return NULL;
+    return first;
 }
 
 static s0_code check_changes(const char **why, s0_arena *arena, const s0_outcome *outcome,

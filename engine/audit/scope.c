@@ -100,7 +100,7 @@ s0_code s0_scope_make(s0_scope *out, s0_arena *arena, const s0_plan *plan,
     s0_code rc;
 
     (void)s0_catalog_requirements(catalog, edition, &count);
-    *out = (s0_scope){.partial = plan->scope_count > 0 || only != NULL};
+    *out = (s0_scope){0};
     if ((out->selected = s0_alloc_n(arena, count, sizeof *out->selected)) == NULL)
         return s0_fail_memory(err);
     for (size_t i = 0; i < count; i++)

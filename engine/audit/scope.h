@@ -7,7 +7,6 @@
 typedef struct s0_scope {
     bool *selected;      /* by requirement, in the catalogue's order */
     const s0_rule *only; /* the one rule asked for, or NULL */
-    bool partial;        /* some requirement or rule is left out */
 } s0_scope;
 
 /* Whether `id` is `part` or lies below it: "A.5" holds "A.5.18". */

@@ -271,6 +271,78 @@ static void what_was_handled_before_the_audit_conforms_with_a_remark(void **stat
     run_end(&run);
 }
 
+static void a_demanded_record_that_does_not_exist_is_absent(void **state)
+{
+    static const char reviews[] = RULE_HEAD(
+        "9.3.3-held",
+        "9.3.3") "evidence = { \"management_reviews.review\", \"management_reviews.held_on\" },\n"
+                 "check = function(audit) return every { of = audit.records.management_reviews,\n"
+                 "  key = { \"review\" }, meets = { held_on = given }, gap = \"{failed} not held\" "
+                 "} end,\n"
+                 "examples = {} }\n";
+    static const char *const sources[] = {
+        "default: {source: t, collected: 2026-06-30, by: t}\n"
+        "management_reviews: {not_given: does not exist, said_by: board, on: 2026-06-01}\n",
+        "default: {source: t, collected: 2026-06-30, by: t}\n"
+        "management_reviews: {not_given: not accessible, said_by: board, on: 2026-06-01}\n",
+    };
+    small_run run = run_fine(PAIRS("rules/a.lua", reviews),
+                             PAIRS(PROFILE, PLAN, NO_EARLIER, "evidence/sources.yaml", sources[0]),
+                             (small_how){0});
+
+    (void)state;
+    assert_int_equal(tested_of(&run, "9.3.3-held")->outcome, S0_ABSENT);
+    assert_string_equal(finding_of(&run, "9.3.3-held")->trigger, "M1");
+    assert_string_equal(finding_of(&run, "9.3.3-held")->reason,
+                        "major (M1): a required element is absent: results of the management "
+                        "review, first occurrence");
+    assert_verdict(&run, "9.3.3", S0_V_MAJOR);
+    assert_string_equal(run.cycle->requests[0].state, "does not exist");
+    run_end(&run);
+    run = run_fine(PAIRS("rules/a.lua", reviews),
+                   PAIRS(PROFILE, PLAN, NO_EARLIER, "evidence/sources.yaml", sources[1]),
+                   (small_how){0});
+    assert_verdict(&run, "9.3.3", S0_V_NOT_DETERMINED);
+    assert_int_equal(run.cycle->finding_list_count, 0);
+    assert_string_equal(run.cycle->requests[0].name, "management_reviews");
+    assert_string_equal(run.cycle->requests[0].state, "not accessible");
+    run_end(&run);
+}
+
+static void in_the_planning_chain_m2_is_printed_as_m5(void **state)
+{
+    static const char whole[] =
+        RULE_HEAD("6.1.2-whole",
+                  "6.1.2") "whole = true, evidence = { \"leavers.person\", \"leavers.left_on\" },\n"
+                           "check = function(audit) return every { of = audit.records.leavers,\n"
+                           "  key = { \"person\" }, meets = { left_on = none }, gap = \"{failed} "
+                           "of {all}\" } end,\n"
+                           "examples = {} }\n";
+    small_run run = run_fine(PAIRS("rules/a.lua", whole), PAIRS(USUAL, SOA), (small_how){0});
+
+    (void)state;
+    assert_string_equal(finding_of(&run, "6.1.2-whole")->trigger, "M5");
+    assert_non_null(strstr(finding_of(&run, "6.1.2-whole")->reason, "major (M5): 2 of 2"));
+    run_end(&run);
+}
+
+static void three_minors_in_one_group_are_remarked(void **state)
+{
+#define GAP_RULE(id, requirement)                                                                  \
+    RULE_HEAD(id, requirement)                                                                     \
+    "evidence = { \"profile.size\" }, check = function(audit)\n"                                   \
+    "  local size = audit.profile.size return gap(\"no\") end, examples = {} }\n"
+    small_run run =
+        run_fine(PAIRS("rules/a.lua", GAP_RULE("7.5.1-a", "7.5.1"), "rules/b.lua",
+                       GAP_RULE("7.5.2-b", "7.5.2"), "rules/c.lua", GAP_RULE("7.5.3-c", "7.5.3")),
+                 PAIRS(USUAL, SOA), (small_how){0});
+
+    (void)state;
+    assert_true(has_text(run.cycle->remarks, run.cycle->remark_count,
+                         "3 minor nonconformities on 7.5: accumulation (M3) is not yet graded"));
+    run_end(&run);
+}
+
 static void a_filter_narrows_and_the_rest_is_counted(void **state)
 {
     small_run run = run_fine(RULES, PAIRS(USUAL, SOA, ACCOUNTS), (small_how){.only = "A.5"});
@@ -467,6 +539,9 @@ int main(void)
         cmocka_unit_test(what_rules_wait_for_is_listed_once),
         cmocka_unit_test(thresholds_of_the_plan_decide_and_are_printed),
         cmocka_unit_test(what_was_handled_before_the_audit_conforms_with_a_remark),
+        cmocka_unit_test(a_demanded_record_that_does_not_exist_is_absent),
+        cmocka_unit_test(in_the_planning_chain_m2_is_printed_as_m5),
+        cmocka_unit_test(three_minors_in_one_group_are_remarked),
         cmocka_unit_test(a_filter_narrows_and_the_rest_is_counted),
         cmocka_unit_test(one_rule_alone_shows_no_requirement_conform),
         cmocka_unit_test(a_filter_that_matches_nothing_is_refused_by_name),

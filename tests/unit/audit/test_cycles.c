@@ -192,15 +192,21 @@ static void what_nobody_looked_at_is_carried_forward(void **state)
     small_run first = run_fine(ONE_RULE, PAIRS(FIRST, OPEN_ACCOUNT), (small_how){0});
     small_run next =
         run_fine(ONE_RULE, PAIRS(SECOND), (small_how){.prior = first.cycle}); /* no accounts */
+    small_run out = run_fine(ONE_RULE, PAIRS(SECOND, OPEN_ACCOUNT),
+                             (small_how){.prior = first.cycle, .only = "7.2"});
     small_run gone = run_fine(PAIRS("rules/x.lua", SIMPLE("7.2-b", "7.2", "conform(\"b\")")),
                               PAIRS(SECOND, OPEN_ACCOUNT), (small_how){.prior = first.cycle});
 
     (void)state;
     assert_string_equal(next.cycle->earlier[0].status, "not verified");
     assert_string_equal(next.cycle->earlier[0].reason, "its rule came to no decision today");
+    assert_string_equal(out.cycle->earlier[0].status, "not verified");
+    assert_string_equal(out.cycle->earlier[0].reason,
+                        "its rule was not run: outside the scope of this audit");
     assert_string_equal(gone.cycle->earlier[0].status, "not verified");
     assert_string_equal(gone.cycle->earlier[0].reason, "no rule of this audit tests it");
     run_end(&gone);
+    run_end(&out);
     run_end(&next);
     run_end(&first);
 }

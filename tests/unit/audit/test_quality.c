@@ -120,6 +120,8 @@ static void evidence_older_than_a_change_says_nothing(void **state)
          "evidence/leavers.csv may be older than the change some day of unknown"},
         {"change,changed_on\nwho knows what,2026-06-29\n",
          "evidence/leavers.csv is older than the change who knows what of 2026-06-29"},
+        {"change,changed_on,affects\nb,2026-06-29,leavers\na,2026-06-30,leavers\n",
+         "evidence/leavers.csv is older than the change a of 2026-06-30"},
         {"change,changed_on,affects\n", NULL},
     };
 
