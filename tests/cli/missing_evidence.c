@@ -286,9 +286,11 @@ static void vary_csv(bench *b, const s0_source *source)
     }
 }
 
-/* A copy of the tree without the `skip`th scalar member (in order of walking); `*at` counts. */
-static s0_value *without_scalar(s0_arena *arena, const s0_value *value, size_t skip, size_t *at,
-                                const char **dropped)
+/* A copy of the tree without the `skip`th thing that says something (in order of walking); `*at`
+ * counts. A thing is a scalar; an own rule is one thing (`whole`), since a field that a stated rule
+ * does not state is none. */
+static s0_value *without_one(s0_arena *arena, const s0_value *value, bool whole, size_t skip,
+                             size_t *at, const char **dropped)
 {
     s0_value *out;
 
@@ -296,7 +298,7 @@ static s0_value *without_scalar(s0_arena *arena, const s0_value *value, size_t s
         out = s0_make_list(arena);
         for (size_t i = 0; i < value->as.list.count; i++)
             s0_list_add(arena, out,
-                        without_scalar(arena, value->as.list.items[i], skip, at, dropped));
+                        without_one(arena, value->as.list.items[i], false, skip, at, dropped));
         return out;
     }
     if (value->kind != S0_MAP) {
@@ -307,12 +309,16 @@ static s0_value *without_scalar(s0_arena *arena, const s0_value *value, size_t s
     out = s0_make_map(arena);
     for (size_t i = 0; i < value->as.map.count; i++) {
         const s0_member *m = &value->as.map.items[i];
+        bool thing = whole || (m->value->kind != S0_LIST && m->value->kind != S0_MAP);
 
-        if (m->value->kind != S0_LIST && m->value->kind != S0_MAP && (*at)++ == skip) {
+        if (thing && (*at)++ == skip) {
             *dropped = m->key;
             continue;
         }
-        s0_map_add(arena, out, m->key, without_scalar(arena, m->value, skip, at, dropped));
+        s0_map_add(arena, out, m->key,
+                   thing ? m->value
+                         : without_one(arena, m->value, strcmp(m->key, "own_rules") == 0, skip, at,
+                                       dropped));
     }
     return out;
 }
@@ -329,7 +335,7 @@ static void vary_tree(bench *b, const s0_source *source, bool lines, bool yaml)
     for (size_t skip = 0;; skip++) {
         size_t at = 0;
         const char *dropped = NULL;
-        s0_value *left = without_scalar(b->scratch, root, skip, &at, &dropped);
+        s0_value *left = without_one(b->scratch, root, false, skip, &at, &dropped);
         s0_buf out = s0_buf_in(b->scratch);
         char what[256];
 
@@ -339,7 +345,7 @@ static void vary_tree(bench *b, const s0_source *source, bool lines, bool yaml)
             s0_arena_reset(b->scratch);
             continue;
         }
-        snprintf(what, sizeof what, "scalar %zu (%s) of %s", skip + 1, dropped, source->path);
+        snprintf(what, sizeof what, "thing %zu (%s) of %s", skip + 1, dropped, source->path);
         for (size_t i = 0; lines && i < left->as.list.count; i++) {
             s0_json_write(&out, left->as.list.items[i], false);
             s0_put_char(&out, '\n');
