@@ -1,0 +1,71 @@
+-- A.5.11-leavers-handouts.lua - people who left against what had been handed out to them.
+return rule {
+  api         = 1,
+  id          = "A.5.11-leavers-handouts",
+  requirement = "A.5.11",
+  related     = { "A.5.9", "A.6.5" },
+  title       = "What leavers were handed out comes back in time",
+  criterion   = "Devices and other things handed out to people who leave come back within the organization's own limit.",
+  basis       = "own_rules.leaver_devices",
+  whole       = true,
+  evidence    = { "leavers.person", "leavers.left_on", "handouts.person", "handouts.item", "handouts.returned_on" },
+
+  check = function(audit)
+    return every {
+      of    = audit.records.leavers:with(audit.records.handouts, "person", { unmatched = "drop" }),
+      key   = { "person", "item" },
+      meets = { returned_on = by(column "left_on" + audit.own.leaver_devices.within) },
+      group = "person",
+      gap   = "{failed} of {all} things handed out to leavers did not come back within the limit",
+    }
+  end,
+
+  examples = {
+    -- the last day of the limit is in time
+    { given = { own_rules = { leaver_devices = { within = "7 days" } },
+                records = { leavers  = { { person = "p1", left_on = "2026-03-31" } },
+                            handouts = { { person = "p1", item = "L-1", returned_on = "2026-04-07" } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    { given = { own_rules = { leaver_devices = { within = "7 days" } },
+                records = { leavers  = { { person = "p1", left_on = "2026-03-31" }, { person = "p2", left_on = "2026-05-29" } },
+                            handouts = { { person = "p1", item = "L-1", returned_on = "2026-04-08" },
+                                         { person = "p1", item = "T-1", returned_on = none },
+                                         { person = "p2", item = "L-2", returned_on = "2026-05-29" } } } },
+      expect = "gap", exceptions = { "p1/L-1", "p1/T-1" }, class = "minor", text = "2 of 3 things" },
+    -- nothing came back
+    { given = { own_rules = { leaver_devices = { within = "7 days" } },
+                records = { leavers  = { { person = "p1", left_on = "2026-03-31" }, { person = "p2", left_on = "2026-05-29" } },
+                            handouts = { { person = "p1", item = "L-1", returned_on = none },
+                                         { person = "p2", item = "L-2", returned_on = none } } } },
+      expect = "gap", exceptions = { "p1/L-1", "p2/L-2" }, class = "major" },
+    -- fair: who left last week still has time, and not everybody was given something
+    { given = { date = "2026-12-31", own_rules = { leaver_devices = { within = "7 days" } },
+                records = { leavers  = { { person = "p1", left_on = "2026-03-31" }, { person = "p2", left_on = "2026-12-30" },
+                                         { person = "p3", left_on = "2026-05-29" } },
+                            handouts = { { person = "p1", item = "L-1", returned_on = "2026-03-31" },
+                                         { person = "p2", item = "L-2", returned_on = none } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    -- nobody slips through: one device came back, the second did not
+    { given = { own_rules = { leaver_devices = { within = "7 days" } },
+                records = { leavers  = { { person = "p1", left_on = "2026-03-31" } },
+                            handouts = { { person = "p1", item = "L-1", returned_on = "2026-03-31" },
+                                         { person = "p1", item = "S-1", returned_on = none } } } },
+      expect = "gap", exceptions = { "p1/S-1" }, class = "minor" },
+    { given = { own_rules = { leaver_devices = { within = "7 days" } },
+                records = { leavers  = { { person = "p1", left_on = "2026-03-31" } },
+                            handouts = { { person = "p1", item = "L-1" } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { leaver_devices = { within = "7 days" } },
+                records = { leavers  = { { person = "p1" } },
+                            handouts = { { person = "p1", item = "L-1", returned_on = "2026-03-31" } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { leaver_devices = { within = "7 days" } },
+                records = { leavers = { { person = "p1", left_on = "2026-03-31" } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { leaver_devices = { within = "7 days" } },
+                records = { leavers = { { person = "p1", left_on = "2026-03-31" } }, handouts = {} } },
+      expect = "not_determined" },
+    { given = { own_rules = { leaver_devices = none } }, expect = "not_tested" },
+    { given = {}, expect = "not_determined" },
+  },
+}

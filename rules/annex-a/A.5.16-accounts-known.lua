@@ -1,0 +1,73 @@
+-- A.5.16-accounts-known.lua - personal accounts against the personnel list: two lists that must tell the same.
+-- Accounts of people who left belong to another rule; here it is whether the person stands in the list at all.
+return rule {
+  api         = 1,
+  id          = "A.5.16-accounts-known",
+  requirement = "A.5.16",
+  related     = { "A.5.18", "A.8.2" },
+  title       = "Personal accounts belong to people in the personnel list",
+  criterion   = "Each active personal account belongs to a person in the personnel list.",
+  whole       = true,
+  evidence    = { "accounts.account", "accounts.person", "accounts.purpose", "accounts.system", "accounts.disabled_on",
+                  "accounts.privileged", "people.person", "people.started_on" },
+
+  check = function(audit)
+    local active = any_of { { disabled_on = none }, { disabled_on = after(audit.date) } }
+    return every {
+      of       = audit.records.accounts:where { purpose = "personal" }:where(active)
+                   :with(audit.records.people, "person", { unmatched = "none", prefix = "person_" }),
+      key      = "account",
+      meets    = { person_started_on = given },
+      critical = { privileged = true },
+      group    = "system",
+      gap      = "{failed} of {all} active personal accounts belonged to no person in the personnel list",
+    }
+  end,
+
+  examples = {
+    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = false } },
+                            people   = { { person = "p1", started_on = "2024-01-08" } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = false },
+                                         { account = "a7", person = "p7", purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = false } },
+                            people   = { { person = "p1", started_on = "2024-01-08" } } } },
+      expect = "gap", exceptions = { "a7" }, class = "minor", numbers = { failed = 1, all = 2 } },
+    -- all privileged ones
+    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = false },
+                                         { account = "a7", person = "p7", purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = true },
+                                         { account = "a8", person = "p8", purpose = "personal", system = "db", disabled_on = none,
+                                           privileged = true } },
+                            people   = { { person = "p1", started_on = "2024-01-08" } } } },
+      expect = "gap", exceptions = { "a7", "a8" }, class = "major" },
+    -- fair: a service has no person, and what is disabled does no harm
+    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = false },
+                                         { account = "svc", person = none, purpose = "service", system = "mail", disabled_on = none,
+                                           privileged = false },
+                                         { account = "a7", person = "p7", purpose = "personal", system = "mail",
+                                           disabled_on = "2026-02-27", privileged = false } },
+                            people   = { { person = "p1", started_on = "2024-01-08" } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    -- nobody slips through: a personal account that names nobody
+    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = false },
+                                         { account = "a2", person = none, purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = false } },
+                            people   = { { person = "p1", started_on = "2024-01-08" } } } },
+      expect = "gap", exceptions = { "a2" }, class = "minor" },
+    { given = { records = { accounts = { { account = "a1", purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = false } },
+                            people   = { { person = "p1", started_on = "2024-01-08" } } } },
+      expect = "not_determined" },
+    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = false } } } },
+      expect = "not_determined" },
+    { given = { records = { accounts = {}, people = { { person = "p1", started_on = "2024-01-08" } } } }, expect = "not_determined" },
+    { given = {}, expect = "not_determined" },
+  },
+}
