@@ -227,6 +227,9 @@ static void find_later(s0_slot *slot, const filling *f, size_t k, bool key_unkno
         after = slot->done.last;
     i = first_after(f, after);
     slot->later_state = S0_UNKNOWN;
+    if (f->s->schedule->has_tolerance && slot->record == S0_ROW_UNKNOWN &&
+        (slot->state != S0_GIVEN || after > f->plan->periods[k].last))
+        return; /* the next may be the one that was lent */
     if (key_unknown || f->undated || f->doubt_last > after ||
         (f->s->stray_count > 0 && f->s->stray_last > after))
         return;

@@ -378,6 +378,11 @@ static void what_is_lent_to_an_earlier_period_must_be_certain(void **state)
     terms.date = day_of("2026-07-20");
     assert_string_equal(lines_of(make(&month), "period done"),
                         "2026-Q1 unknown\n2026-Q2 2026-04\n");
+    /* what nobody can place may have filled the period: then the one lent was the later one */
+    lost.has_tolerance = true;
+    lost.tolerance = duration_of("15 days");
+    assert_string_equal(lines_of(make(&lost), "period done later"),
+                        "2026-H1 2026-01-01 to 2026-07-02 unknown\n");
     /* which of the two is lent cannot be said */
     assert_string_equal(lines_of(make(&twins), "period done result"),
                         "2026-Q1 2026-04-02 unknown\n2026-Q2 2026-04-02 unknown\n");
