@@ -371,6 +371,8 @@ static void what_is_lent_to_an_earlier_period_must_be_certain(void **state)
         schedule_of(NULL, "1 quarter",
                     rows_of("tests", "system:key tested_on:date result:text",
                             "db|2026-04-02|ok\ndb|2026-04-02|failed\n", whole_file()));
+    s0_schedule lost = schedule_of(systems("db\n"), "6 months",
+                                   tests("db|2026-07-02\n?|2026-01-15\n", whole_file()));
 
     (void)state;
     month.has_tolerance = twins.has_tolerance = true;
