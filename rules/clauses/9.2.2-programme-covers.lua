@@ -1,0 +1,60 @@
+-- 9.2.2-programme-covers.lua - clauses, and controls that the Statement includes, held against what the audit programme
+-- plans to look at. A control that the Statement does not have is 6.1.3-soa-complete's matter.
+local sizes = { ["A.5"] = 37, ["A.6"] = 8, ["A.7"] = 14, ["A.8"] = 34 }
+local clauses = { "4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3", "6.1.1", "6.1.2", "6.1.3", "6.2", "6.3", "7.1", "7.2", "7.3", "7.4",
+                  "7.5.1", "7.5.2", "7.5.3", "8.1", "8.2", "8.3", "9.1", "9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3", "10.1", "10.2" }
+
+-- A programme over all clauses and controls but those in `without`; `excluded` are the controls that the Statement excludes.
+local function programme(without, excluded)
+  local coverage, soa = {}, {}
+  local function plan(id)
+    if not without[id] then coverage[#coverage + 1] = { requirement = id, audit = "IA-1" } end
+  end
+  for _, id in ipairs(clauses) do plan(id) end
+  for _, theme in ipairs { "A.5", "A.6", "A.7", "A.8" } do
+    for i = 1, sizes[theme] do
+      plan(theme .. "." .. i)
+      soa[#soa + 1] = { control = theme .. "." .. i, applicable = not excluded[theme .. "." .. i] }
+    end
+  end
+  return { profile = { edition = 2022 }, records = { audit_coverage = coverage, soa = soa } }
+end
+
+return rule {
+  api         = 1,
+  id          = "9.2.2-programme-covers",
+  requirement = "9.2.2",
+  related     = { "9.2.1", "A.5.35" },
+  title       = "The audit programme covers all clauses and included controls",
+  criterion   = "The audit programme plans to look at every clause and at every control that the Statement of Applicability includes.",
+  evidence    = { "audit_coverage.requirement", "audit_coverage.audit", "soa.control", "soa.applicable" },
+
+  check = function(audit)
+    local included = any_of { { control = false }, { soa_applicable = true } }
+    return every {
+      of    = audit.catalog.requirements:with(audit.records.soa, { id = "control" }, { unmatched = "none", prefix = "soa_" })
+                                        :where(included)
+                                        :with(audit.records.audit_coverage, { id = "requirement" }, { unmatched = "none", prefix = "planned_" }),
+      key   = { "id", "planned_audit" },
+      meets = { planned_audit = given },
+      group = "theme",
+      gap   = "The audit programme did not cover {failed} of {all} clauses and included controls, counted for each audit that plans them",
+    }
+  end,
+
+  examples = {
+    { given = programme({}, {}), expect = "conform", numbers = { failed = 0, all = 123 } },
+    { given = programme({ ["A.5.7"] = true, ["10.1"] = true }, {}),
+      expect = "gap", exceptions = { "10.1/none", "A.5.7/none" }, class = "minor", text = "2 of 123" },
+    -- fair: what is excluded need not be looked at
+    { given = programme({ ["A.7.4"] = true }, { ["A.7.4"] = true }), expect = "conform", numbers = { failed = 0, all = 122 } },
+    -- nobody slips through: a programme over Annex A alone
+    { given = programme({ ["4.1"] = true, ["4.2"] = true, ["4.3"] = true, ["4.4"] = true }, {}),
+      expect = "gap", exceptions = { "4.1/none", "4.2/none", "4.3/none", "4.4/none" }, class = "minor" },
+    { given = { profile = { edition = 2022 }, records = { audit_coverage = {}, soa = { { control = "A.5.1" } } } }, expect = "gap", class = "major" },
+    { given = { profile = { edition = 2022 }, records = { soa = { { control = "A.5.1", applicable = true } } } }, expect = "not_determined" },
+    { given = { profile = { edition = 2022 }, records = { audit_coverage = { { requirement = "4.1", audit = "IA-1" } } } },
+      expect = "not_determined" },
+    { given = {}, expect = "not_determined" },
+  },
+}
