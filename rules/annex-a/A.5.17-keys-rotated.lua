@@ -19,7 +19,7 @@ return rule {
       meets  = { rotated_on = since(column "seen_on" - own.within) },
       except = own.except,
       group  = "system",
-      gap    = "{failed} of {all} active keys are older than the own rule allows",
+      gap    = "{failed} of {all} active keys exceeded the age that the own rule allows",
     }
   end,
 

@@ -23,7 +23,7 @@ return rule {
       except   = own.except,
       critical = { privileged = true },
       group    = "system",
-      gap      = "{failed} of {all} active accounts were not used for longer than the own rule allows",
+      gap      = "{failed} of {all} active accounts had no sign-in for longer than the own rule allows",
     }
   end,
 

@@ -18,7 +18,7 @@ return rule {
       key    = { "repository", "branch" },
       meets  = { required_reviews = at_least(1) },
       except = own.except,
-      gap    = "{failed} of {all} main branches can be written to without an approval",
+      gap    = "The code host lets changes reach {failed} of {all} main branches without an approval",
     }
   end,
 

@@ -18,7 +18,7 @@ return rule {
       key    = { "repository", "branch" },
       meets  = { force_push = false, deletion = false },
       except = own.except,
-      gap    = "{failed} of {all} main branches can be overwritten or deleted",
+      gap    = "The code host lets {failed} of {all} main branches be overwritten or deleted",
     }
   end,
 

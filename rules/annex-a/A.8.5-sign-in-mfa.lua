@@ -21,7 +21,7 @@ return rule {
       meets  = { mfa = true },
       except = own.except,
       group  = "system",
-      gap    = "{failed} of {all} accounts for people can be used without a second factor",
+      gap    = "{failed} of {all} accounts for people lacked a second factor",
     }
   end,
 
