@@ -1,8 +1,10 @@
 /* test_classify.c - the trigger table: each row on both sides of its boundary, and a proof
  * that no row, term or number can go missing without a case that notices. */
+#include <stdio.h>
 #include <string.h>
 
 #include "audit/reason.h"
+#include "base/file.h"
 #include "classify_cases.h"
 #include "cmocka_all.h"
 
@@ -289,6 +291,38 @@ static void absence_is_named_by_its_element(void **state)
                   "minor: risk treatment plan does not exist, first occurrence");
 }
 
+/* --- the page that tells people --------------------------------------------------------------- */
+
+static void the_page_on_grading_names_every_row_and_threshold(void **state)
+{
+    s0_arena *arena = s0_arena_new();
+    s0_source page;
+    const char *at;
+
+    (void)state;
+    assert_int_equal(s0_file_read(&page, arena, ".", "docs/grading.md", 0, NULL), S0_OK);
+    at = strstr(page.text, "## The table");
+    assert_non_null(at);
+    for (size_t i = 0; i < s0_triggers.count; i++) { /* in the table's order */
+        char start[32];
+
+        snprintf(start, sizeof start, "\n| %s |", s0_triggers.rows[i].trigger);
+        at = strstr(at, start);
+        if (at == NULL)
+            fail_msg("the page lacks row %zu (%s)", i, s0_triggers.rows[i].trigger);
+        at++;
+    }
+    for (size_t i = 0; i < THRESHOLDS; i++) {
+        char start[64];
+
+        snprintf(start, sizeof start, "\n| `%s` | %d ", example_thresholds[i].name,
+                 (int)example_thresholds[i].value);
+        if (strstr(page.text, start) == NULL)
+            fail_msg("the page lacks the threshold %s", example_thresholds[i].name);
+    }
+    s0_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -305,6 +339,7 @@ int main(void)
         cmocka_unit_test(every_class_has_its_reason_in_a_sentence),
         cmocka_unit_test(a_rate_names_the_limit_it_passed),
         cmocka_unit_test(absence_is_named_by_its_element),
+        cmocka_unit_test(the_page_on_grading_names_every_row_and_threshold),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
