@@ -104,8 +104,11 @@ static void record(lua_State *L, const s0_outcome *outcome)
     s0_check *check = s0_check_of(L);
     const s0_table *waivers = s0_evidence_table(check->context->evidence, "waivers");
     bool good = s0_reads_pass(&check->reads, &outcome->passes[0]);
+    bool used = outcome->numbers.waived > 0;
 
-    if (outcome->numbers.waived > 0 && waivers != NULL)
+    for (size_t i = 0; i < outcome->missing_count; i++)
+        used = used || s0_starts_with(outcome->missing[i], "waivers.");
+    if (used && waivers != NULL)
         good = good && s0_reads_column(&check->reads, "waivers.subject", waivers);
     if (!good)
         s0_sandbox_memory(L);

@@ -39,8 +39,11 @@ static const char *key_of(s0_population *p, size_t record)
     return key;
 }
 
+/* The waiver that holds or may hold for a record. Where none names it, one whose subject is unknown
+ * may: it is the first of those. */
 static const s0_waiver *waiver_of(s0_population *p, size_t record)
 {
+    const s0_waiver *found = NULL;
     const char *key, *first;
 
     if (p->waivers.count == 0)
@@ -48,8 +51,11 @@ static const s0_waiver *waiver_of(s0_population *p, size_t record)
     s0_arena_reset(p->scratch);
     key = s0_key_text(p->scratch, p->of, record, p->columns, p->column_count);
     first = s0_key_text(p->scratch, p->of, record, p->columns, 1);
-    /* A key too long for the scratch is longer than any subject of a waiver. */
-    return key == NULL ? NULL : s0_waiver_of(&p->waivers, key, first);
+    if (key != NULL) /* else it is longer than any subject of a waiver */
+        found = s0_waiver_of(&p->waivers, key, first);
+    if (found == NULL && p->waivers.blank > 0 && !p->blank_waivers_spent)
+        found = &p->waivers.items[p->waivers.count - p->waivers.blank];
+    return found;
 }
 
 static s0_fate fate_of(s0_population *p, size_t record)
@@ -78,10 +84,13 @@ static s0_fate fate_of(s0_population *p, size_t record)
     }
     if (p->tests.verdict == S0_MEETS)
         return S0_FATE_MET;
-    if ((p->waiver = waiver_of(p, record)) != NULL) {
+    p->waiver = waiver_of(p, record);
+    if (p->waiver != NULL && p->waiver->doubt == NULL) {
         p->why_apart = S0_APART_WAIVED;
         return S0_FATE_APART;
     }
+    if (p->waiver != NULL)
+        return S0_FATE_UNKNOWN;
     return p->tests.verdict == S0_FAILS && !p->uncertain && p->excepted != S0_UNDECIDED
                ? S0_FATE_FAILED
                : S0_FATE_UNKNOWN;
@@ -112,6 +121,16 @@ static void put_why_unknown(s0_buf *out, s0_population *p, size_t record)
     if (p->excepted == S0_UNDECIDED) {
         s0_put(out, "; not known whether it is exempt");
         s0_put_doubt(out, p->of, record, &p->exception, name_missing, p);
+    }
+    if (p->waiver != NULL) {
+        char place[256];
+        s0_mark at = p->waiver->at;
+
+        at.column = 0;
+        s0_mark_text(at, place, sizeof place);
+        s0_putf(out, "; not known whether a waiver holds: %s is unknown (%s)", p->waiver->doubt,
+                place);
+        name_missing(p, p->waiver->doubt);
     }
     if (p->uncertain) {
         s0_put(out, "; not known whether it belongs here");
@@ -270,6 +289,17 @@ static void count_apart(s0_population *p, size_t record)
     list(p, &p->apart, S0_FATE_APART, record);
 }
 
+/* A subject that fails unless a waiver of an unknown subject is its own. */
+static void count_blank(s0_population *p)
+{
+    bool fails = p->tests.verdict == S0_FAILS && !p->uncertain && p->excepted != S0_UNDECIDED;
+
+    if (!fails || p->waiver == NULL || p->waiver->subject != NULL || p->subject_blank)
+        return;
+    p->subject_blank = true;
+    p->blank_subjects++;
+}
+
 static void count_record(s0_population *p, size_t record)
 {
     s0_fate fate = fate_of(p, record);
@@ -294,13 +324,14 @@ static void count_record(s0_population *p, size_t record)
         count_failed(p, record, critical);
     } else {
         p->n.unknown++;
+        count_blank(p);
         instance = list(p, &p->unknown, S0_FATE_UNKNOWN, record);
         if (instance != NULL)
             instance->critical = critical == S0_YES;
     }
 }
 
-void s0_population_count(s0_population *p)
+static void count_all(s0_population *p)
 {
     size_t count = s0_selection_count(p->of), width = subject_width(p);
 
@@ -311,9 +342,23 @@ void s0_population_count(s0_population *p)
         p->repeat =
             !first && same_key(p, p->order[i - 1], record, p->column_count) ? p->repeat + 1 : 0;
         if (first || width == 0 || !same_key(p, p->order[i - 1], record, width))
-            p->subject_counted = p->subject_failed = false;
+            p->subject_counted = p->subject_failed = p->subject_blank = false;
         count_record(p, record);
     }
     if (width == 0)
         p->n.subjects = p->n.failed_subjects = 0; /* the same as the records */
+}
+
+void s0_population_count(s0_population *p)
+{
+    s0_population empty = *p;
+
+    count_all(p);
+    if (p->blank_subjects <= (int64_t)p->waivers.blank)
+        return;
+    /* More fail than such waivers could spare: some fail for certain, and nobody can say which. */
+    empty.missing_count = 0;
+    empty.blank_waivers_spent = true;
+    *p = empty;
+    count_all(p);
 }

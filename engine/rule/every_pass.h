@@ -8,6 +8,7 @@
  *   `meets` sets it apart .............................. not due, no limit
  *   `meets` is met ..................................... met
  *   a waiver holds ..................................... waived
+ *   a waiver may hold .................................. unknown
  *   `meets` fails, and nothing about it is uncertain ... failed
  *   anything else ...................................... unknown
  *
@@ -44,6 +45,8 @@ typedef struct s0_population {
     int group;             /* column, -1: not asked */
     s0_map *groups;        /* of failing records */
     s0_waivers waivers;
+    bool blank_waivers_spent; /* rows whose subject is unknown cannot spare all that fail: they spare none */
+    int64_t blank_subjects;   /* subjects that only such a row might spare */
     s0_numbers n;
     int64_t loose;         /* met, but may not belong to the population */
     s0_listing failed, unknown, apart;
@@ -54,10 +57,10 @@ typedef struct s0_population {
     s0_decision tests, exception;
     s0_verdict_of excepted;
     s0_apart why_apart;
-    const s0_waiver *waiver;
+    const s0_waiver *waiver;  /* that holds, or may hold */
     bool uncertain;
     size_t repeat;         /* how many records before it have its key */
-    bool subject_counted, subject_failed; /* the subject it shares with its neighbours */
+    bool subject_counted, subject_failed, subject_blank; /* the subject it shares with its neighbours */
 } s0_population;
 
 /* Decide and count all records: fills n, loose, the listings, missing. */

@@ -314,22 +314,22 @@ static void a_waiver_counts_only_when_it_holds_for_certain(void **state)
 {
     static const struct {
         const char *row;
-        bool holds;
+        s0_word word; /* conform: it holds; not determined: it may */
     } cases[] = {
-        {"A.5.18-tried,,p1/a1,CISO,migration,2026-01-01,2026-12-31", true},
-        {"A.5.18-tried,,p1,CISO,migration,2026-01-01,2026-12-31", true},
-        {"none,A.5.18,p1/a1,CISO,migration,2026-01-01,2026-12-31", true},
-        {"A.5.18-tried,,p1/a1,CISO,migration,2026-06-30,2026-06-30", true},
-        {"A.5.18-tried,,p1/a1,CISO,migration,2026-01-01,2026-06-29", false},
-        {"A.5.18-tried,,p1/a1,CISO,migration,2026-07-01,2026-12-31", false},
-        {"A.5.18-tried,,p1/a1,CISO,migration,2026-01-01,2026-06", false},
-        {"A.5.18-tried,,p1/a1,CISO,migration,2026-01-01,none", false},
-        {"A.5.18-tried,,p1/a1,none,migration,2026-01-01,2026-12-31", false},
-        {"A.5.18-other,,p1/a1,CISO,migration,2026-01-01,2026-12-31", false},
-        {"A.5.18-other,A.5.18,p1/a1,CISO,migration,2026-01-01,2026-12-31", false},
-        {"none,A.5.17,p1/a1,CISO,migration,2026-01-01,2026-12-31", false},
-        {"A.5.18-tried,,p2/a1,CISO,migration,2026-01-01,2026-12-31", false},
-        {"A.5.18-tried,,a1,CISO,migration,2026-01-01,2026-12-31", false},
+        {"A.5.18-tried,,p1/a1,CISO,migration,2026-01-01,2026-12-31", S0_CONFORM},
+        {"A.5.18-tried,,p1,CISO,migration,2026-01-01,2026-12-31", S0_CONFORM},
+        {"none,A.5.18,p1/a1,CISO,migration,2026-01-01,2026-12-31", S0_CONFORM},
+        {"A.5.18-tried,,p1/a1,CISO,migration,2026-06-30,2026-06-30", S0_CONFORM},
+        {"A.5.18-tried,,p1/a1,CISO,migration,2026-01-01,2026-06-29", S0_GAP},
+        {"A.5.18-tried,,p1/a1,CISO,migration,2026-07-01,2026-12-31", S0_GAP},
+        {"A.5.18-tried,,p1/a1,CISO,migration,2026-01-01,2026-06", S0_NOT_DETERMINED},
+        {"A.5.18-tried,,p1/a1,CISO,migration,2026-01-01,none", S0_GAP},
+        {"A.5.18-tried,,p1/a1,none,migration,2026-01-01,2026-12-31", S0_GAP},
+        {"A.5.18-other,,p1/a1,CISO,migration,2026-01-01,2026-12-31", S0_GAP},
+        {"A.5.18-other,A.5.18,p1/a1,CISO,migration,2026-01-01,2026-12-31", S0_GAP},
+        {"none,A.5.17,p1/a1,CISO,migration,2026-01-01,2026-12-31", S0_GAP},
+        {"A.5.18-tried,,p2/a1,CISO,migration,2026-01-01,2026-12-31", S0_GAP},
+        {"A.5.18-tried,,a1,CISO,migration,2026-01-01,2026-12-31", S0_GAP},
     };
 
     (void)state;
@@ -343,12 +343,65 @@ static void a_waiver_counts_only_when_it_holds_for_certain(void **state)
                  cases[i].row);
         o = over(&w, "p1,a1,none,no,no,,,\np2,a2,2026-01-01,no,no,,,\n",
                  "meets = { disabled_on = given }", &waivers);
-        if (o.numbers.waived != cases[i].holds)
-            fail_msg("%s", cases[i].row);
-        assert_int_equal(o.word, cases[i].holds ? S0_CONFORM : S0_GAP);
+        if (o.word != cases[i].word || o.numbers.waived != (cases[i].word == S0_CONFORM))
+            fail_msg("%s: %s", cases[i].row, o.text);
         if (i == 0) {
             assert_string_equal(o.apart[0].text, "waived by CISO until 2026-12-31: migration "
                                                  "(evidence/waivers.csv:2)");
+            assert_string_equal(o.files[1], "evidence/waivers.csv");
+        }
+        world_free(&w);
+    }
+}
+
+/* Waivers of which something is unknown, over p1 (fails), p2 (fails where asked), p3 (meets). */
+static void a_waiver_in_doubt_leaves_the_record_unknown(void **state)
+{
+    static const char *const parts[] = {"A.5.18-tried", "none",       "p1/a1",     "CISO",
+                                        "why",          "2026-01-01", "2026-12-31"};
+    static const struct {
+        int unknown; /* which part */
+        bool both;   /* whether p2 fails too */
+        s0_word word;
+        const char *missing;
+    } cases[] = {
+        {0, false, S0_NOT_DETERMINED, "waivers.rule"},
+        {2, false, S0_NOT_DETERMINED, "waivers.subject"},
+        {3, false, S0_NOT_DETERMINED, "waivers.approver"},
+        {4, false, S0_CONFORM, NULL}, /* the reason decides nothing */
+        {5, false, S0_NOT_DETERMINED, "waivers.from"},
+        {6, false, S0_NOT_DETERMINED, "waivers.until"},
+        {3, true, S0_GAP, NULL}, /* p2 fails whatever the waiver says */
+        {2, true, S0_GAP, NULL}, /* one waiver cannot spare two */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        world w = {0};
+        char csv[512] = "rule,requirement,subject,approver,reason,from,until\n", rows[256];
+        text_file files[] = {{"evidence/waivers.csv", csv},
+                             {"evidence/accounts.csv", rows},
+                             {"evidence/sources.yaml",
+                              "default: {source: t, collected: 2026-06-30, by: t}\n"
+                              "waivers.csv: {source: t, collected: 2026-06-30, by: t, "
+                              "unknown: [n/a]}\n"}};
+        s0_outcome o;
+
+        for (int k = 0; k < 7; k++)
+            snprintf(csv + strlen(csv), sizeof csv - strlen(csv), "%s%s",
+                     k == cases[i].unknown ? "n/a" : parts[k], k < 6 ? "," : "\n");
+        snprintf(rows, sizeof rows,
+                 "person,account,disabled_on\np1,a1,none\np2,a2,%s\np3,a3,2026-01-01\n",
+                 cases[i].both ? "none" : "2026-01-01");
+        o = run_check(
+            &w, declared, "",
+            "return every { of = audit.records.accounts, key = { \"person\", \"account\" },\n"
+            "meets = { disabled_on = given }, gap = \"{failed} of {all}\" }",
+            files, 3);
+        if (o.word != cases[i].word)
+            fail_msg("case %zu: %s: %s", i, s0_words[o.word], o.text);
+        if (cases[i].missing != NULL) {
+            assert_string_equal(o.missing[0], cases[i].missing);
             assert_string_equal(o.files[1], "evidence/waivers.csv");
         }
         world_free(&w);
@@ -548,6 +601,7 @@ int main(void)
         cmocka_unit_test(except_exempts_and_doubt_about_it_is_no_failure),
         cmocka_unit_test(a_deadline_that_is_not_past_or_not_there_sets_apart),
         cmocka_unit_test(a_waiver_counts_only_when_it_holds_for_certain),
+        cmocka_unit_test(a_waiver_in_doubt_leaves_the_record_unknown),
         cmocka_unit_test(records_that_may_not_belong_are_met_or_unknown),
         cmocka_unit_test(instances_stand_in_natural_order_and_repeated_keys_are_told_apart),
         cmocka_unit_test(the_order_of_rows_does_not_show),
