@@ -6,7 +6,7 @@ return rule {
   requirement = "10.2",
   related     = { "A.5.27" },
   title       = "Corrective actions are completed by their agreed day",
-  criterion   = "Corrective actions are carried out: none is open past the day agreed for it.",
+  criterion   = "No corrective action from incidents, complaints, measurements or the like is open past the day agreed for it.",
   evidence    = { "actions.action", "actions.source", "actions.agreed_on", "actions.due", "actions.done_on" },
 
   check = function(audit)

@@ -6,7 +6,7 @@ return rule {
   requirement = "10.2",
   related     = { "A.5.27" },
   title       = "Completed corrective actions name the cause they remove",
-  criterion   = "The cause of a nonconformity is determined before its corrective action is completed, and recorded with it.",
+  criterion   = "Completed corrective actions from incidents, complaints, measurements or the like name the cause and what removes it.",
   evidence    = { "actions.action", "actions.source", "actions.done_on", "actions.cause", "actions.measure" },
 
   check = function(audit)

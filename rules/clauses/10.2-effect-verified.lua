@@ -6,7 +6,7 @@ return rule {
   requirement = "10.2",
   related     = { "9.1" },
   title       = "The effect of corrective actions is verified",
-  criterion   = "The effect of a completed corrective action is verified within the organization's own limit.",
+  criterion   = "The effect of corrective actions from incidents, complaints, measurements or the like is verified within the organization's own limit.",
   basis       = "own_rules.corrective_action",
   evidence    = { "actions.action", "actions.source", "actions.done_on", "actions.effective_on" },
 

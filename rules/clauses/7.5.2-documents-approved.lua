@@ -6,7 +6,7 @@ return rule {
   requirement = "7.5.2",
   related     = { "7.5.3" },
   title       = "Documents are approved before they are in force",
-  criterion   = "Controlled documents are reviewed and approved in the version that is in force.",
+  criterion   = "Controlled documents besides policy and scope are approved in the version that is in force.",
   evidence    = { "documents.document", "documents.kind", "documents.approved_by", "documents.approved_on" },
 
   check = function(audit)

@@ -6,7 +6,7 @@ return rule {
   requirement = "7.5.3",
   related     = { "7.5.2" },
   title       = "Documents are within their review date",
-  criterion   = "Documents in force are not past the review date that the organization set for them.",
+  criterion   = "Documents in force besides the policy are not past the review date that the organization set for them.",
   evidence    = { "documents.document", "documents.kind", "documents.next_review" },
 
   check = function(audit)

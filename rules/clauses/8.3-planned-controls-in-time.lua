@@ -6,7 +6,7 @@ return rule {
   requirement = "8.3",
   related     = { "6.1.3" },
   title       = "Planned controls are implemented by their day",
-  criterion   = "Controls that the Statement of Applicability calls planned are implemented by the day it names.",
+  criterion   = "Controls that the Statement of Applicability calls planned, and the treatment plan does not name, are implemented by the day set for them.",
   evidence    = { "soa.control", "soa.applicable", "soa.status", "soa.planned_for", "treatments.control", "treatments.risk" },
 
   check = function(audit)
