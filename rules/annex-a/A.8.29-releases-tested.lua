@@ -1,0 +1,78 @@
+-- A.8.29-releases-tested.lua - releases of the period against the security tests they passed, and when.
+return rule {
+  api         = 1,
+  id          = "A.8.29-releases-tested",
+  requirement = "A.8.29",
+  related     = { "A.8.25", "A.8.32" },
+  title       = "Releases pass security tests before production",
+  criterion   = "Each release passes its security tests by the day on which it goes into production.",
+  basis       = "own_rules.release_test",
+  whole       = true,
+  evidence    = { "releases.release", "releases.product", "releases.kind", "releases.released_on", "releases.tested_on",
+                  "releases.result" },
+
+  check = function(audit)
+    return every {
+      of     = audit.records.releases:where { released_on = since(audit.period.from) },
+      key    = "release",
+      meets  = { tested_on = by(column "released_on"), result = "passed" },
+      except = audit.own.release_test.except,
+      group  = "product",
+      gap    = "{failed} of {all} releases went into production without having passed their security tests",
+    }
+  end,
+
+  examples = {
+    -- tested on the day of the release
+    { given = { own_rules = { release_test = { source = "Development rules 2.2, 6" } },
+                records = { releases = { { release = "7.1", product = "web", kind = "regular", released_on = "2026-03-02",
+                                           tested_on = "2026-03-02", result = "passed" } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    -- untested, tested afterwards, and released although the tests failed
+    { given = { own_rules = { release_test = { source = "Development rules 2.2, 6" } },
+                records = { releases = { { release = "7.1", product = "web", kind = "regular", released_on = "2026-03-02",
+                                           tested_on = none, result = none },
+                                         { release = "7.2", product = "web", kind = "regular", released_on = "2026-04-01",
+                                           tested_on = "2026-04-02", result = "passed" },
+                                         { release = "7.3", product = "web", kind = "regular", released_on = "2026-05-04",
+                                           tested_on = "2026-04-30", result = "failed" },
+                                         { release = "7.4", product = "web", kind = "regular", released_on = "2026-06-01",
+                                           tested_on = "2026-05-29", result = "passed" } } } },
+      expect = "gap", exceptions = { "7.1", "7.2", "7.3" }, class = "minor", text = "3 of 4 releases" },
+    -- none of them
+    { given = { own_rules = { release_test = { source = "Development rules 2.2, 6" } },
+                records = { releases = { { release = "7.1", product = "web", kind = "regular", released_on = "2026-03-02",
+                                           tested_on = none, result = none },
+                                         { release = "7.2", product = "web", kind = "regular", released_on = "2026-04-01",
+                                           tested_on = none, result = none } } } },
+      expect = "gap", exceptions = { "7.1", "7.2" }, class = "major" },
+    -- fair: a repair that the own rule exempts, and a release from before the audit period
+    { given = { own_rules = { release_test = { except = { kind = "repair" } } },
+                records = { releases = { { release = "7.1", product = "web", kind = "regular", released_on = "2026-03-02",
+                                           tested_on = "2026-02-27", result = "passed" },
+                                         { release = "7.1.1", product = "web", kind = "repair", released_on = "2026-03-03",
+                                           tested_on = none, result = none },
+                                         { release = "7.0", product = "web", kind = "regular", released_on = "2025-12-01",
+                                           tested_on = none, result = none } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    -- nobody slips through: where the own rule exempts nothing, a repair is a release
+    { given = { own_rules = { release_test = { source = "Development rules 2.2, 6" } },
+                records = { releases = { { release = "7.1", product = "web", kind = "regular", released_on = "2026-03-02",
+                                           tested_on = "2026-02-27", result = "passed" },
+                                         { release = "7.1.1", product = "web", kind = "repair", released_on = "2026-03-03",
+                                           tested_on = none, result = none } } } },
+      expect = "gap", exceptions = { "7.1.1" }, class = "minor" },
+    { given = { own_rules = { release_test = { source = "Development rules 2.2, 6" } },
+                records = { releases = { { release = "7.1", product = "web", kind = "regular", released_on = "2026-03-02",
+                                           tested_on = "2026-03-02" } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { release_test = { source = "Development rules 2.2, 6" } },
+                records = { releases = { { release = "7.1", product = "web", kind = "regular", tested_on = none, result = "passed" } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { release_test = { source = "Development rules 2.2, 6" } }, records = { releases = {} } },
+      expect = "not_determined" },
+    { given = { own_rules = { release_test = { source = "Development rules 2.2, 6" } } }, expect = "not_determined" },
+    { given = { own_rules = { release_test = none } }, expect = "not_tested" },
+    { given = {}, expect = "not_determined" },
+  },
+}
