@@ -39,15 +39,31 @@ static const char *key_of(s0_population *p, size_t record)
     return key;
 }
 
+/* The first column of the key that is unknown at a record; -1 when all are known. */
+static int unknown_key(const s0_population *p, size_t record)
+{
+    for (size_t i = 0; i < p->column_count; i++)
+        if (s0_selection_cell(p->of, record, p->columns[i]).state == S0_UNKNOWN)
+            return (int)p->columns[i];
+    return -1;
+}
+
 /* The waiver that holds or may hold for a record. Where none names it, one whose subject is unknown
  * may: it is the first of those. */
 static const s0_waiver *waiver_of(s0_population *p, size_t record)
 {
     const s0_waiver *found = NULL;
     const char *key, *first;
+    int blank;
 
     if (p->waivers.count == 0)
         return NULL;
+    if ((blank = unknown_key(p, record)) >= 0) {
+        p->for_unknown_key = (s0_waiver){.subject = "",
+                                         .doubt = s0_selection_column_full(p->of, (size_t)blank),
+                                         .at = s0_selection_mark(p->of, record, (size_t)blank)};
+        return &p->for_unknown_key;
+    }
     s0_arena_reset(p->scratch);
     key = s0_key_text(p->scratch, p->of, record, p->columns, p->column_count);
     first = s0_key_text(p->scratch, p->of, record, p->columns, 1);

@@ -58,6 +58,7 @@ typedef struct s0_population {
     s0_verdict_of excepted;
     s0_apart why_apart;
     const s0_waiver *waiver;  /* that holds, or may hold */
+    s0_waiver for_unknown_key; /* stands for any waiver, for a record that nobody can name */
     bool uncertain;
     size_t repeat;         /* how many records before it have its key */
     bool subject_counted, subject_failed, subject_blank; /* the subject it shares with its neighbours */

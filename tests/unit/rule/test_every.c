@@ -408,6 +408,27 @@ static void a_waiver_in_doubt_leaves_the_record_unknown(void **state)
     }
 }
 
+static void a_record_that_nobody_can_name_may_be_the_waived_one(void **state)
+{
+    static const text_file files[] = {
+        {"evidence/waivers.csv", "rule,requirement,subject,approver,reason,from,until\n"
+                                 "A.5.18-tried,,p1/a1,CISO,why,2026-01-01,2026-12-31\n"},
+        {"evidence/accounts.csv", "person,account,disabled_on\np1,,none\n"}};
+    world w = {0};
+    s0_outcome o = run_check(&w, declared, "",
+                             "return every { of = audit.records.accounts, key = { \"person\", "
+                             "\"account\" },\nmeets = { disabled_on = given }, gap = \"x\" }",
+                             files, 2);
+
+    (void)state;
+    assert_int_equal(o.word, S0_NOT_DETERMINED);
+    assert_string_equal(o.unknown[0].text,
+                        "disabled_on none; not known whether a waiver holds: accounts.account is "
+                        "unknown (evidence/accounts.csv:2)");
+    assert_string_equal(o.missing[0], "accounts.account");
+    world_free(&w);
+}
+
 static void records_that_may_not_belong_are_met_or_unknown(void **state)
 {
     static const text_file files[] = {{"evidence/accounts.csv",
@@ -602,6 +623,7 @@ int main(void)
         cmocka_unit_test(a_deadline_that_is_not_past_or_not_there_sets_apart),
         cmocka_unit_test(a_waiver_counts_only_when_it_holds_for_certain),
         cmocka_unit_test(a_waiver_in_doubt_leaves_the_record_unknown),
+        cmocka_unit_test(a_record_that_nobody_can_name_may_be_the_waived_one),
         cmocka_unit_test(records_that_may_not_belong_are_met_or_unknown),
         cmocka_unit_test(instances_stand_in_natural_order_and_repeated_keys_are_told_apart),
         cmocka_unit_test(the_order_of_rows_does_not_show),
