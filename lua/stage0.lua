@@ -158,7 +158,7 @@ function schedule(what) end
 function every(what) end
 
 ---Fulfilled.
----@param text? string
+---@param text string
 ---@return stage0.Outcome
 function conform(text) end
 
