@@ -36,9 +36,10 @@ static const s0_row rows[] = {
     {S0_BY_LAW, "M6", S0_GRADE_MAJOR, 3,
      {IS(S0_IS_GAP), IS(S0_IS_BINDING), AT_LEAST(S0_N_UNHANDLED, 1)}},
 
-    {S0_BY_EXPOSURE, "M8", S0_GRADE_MAJOR, 2, {IS(S0_IS_GAP), AT_LEAST(S0_N_EXPOSED, 1)}},
-    {S0_BY_BARRIER, "M8", S0_GRADE_MAJOR, 4,
-     {IS(S0_IS_GAP), IS(S0_IS_WHOLE), NOT(S0_N_SPARED), IS(S0_IS_BARRIER)}},
+    {S0_BY_EXPOSURE, "M8", S0_GRADE_MAJOR, 3,
+     {IS(S0_IS_GAP), AT_LEAST(S0_N_EXPOSED, 1), NOT(S0_IS_ACCEPTED)}},
+    {S0_BY_BARRIER, "M8", S0_GRADE_MAJOR, 5,
+     {IS(S0_IS_GAP), IS(S0_IS_WHOLE), NOT(S0_N_SPARED), IS(S0_IS_BARRIER), NOT(S0_IS_ACCEPTED)}},
 
     /* An open finding within its agreed time keeps its class, so that waiting does not lower it. */
     {S0_BY_CARRIED_MAJOR, "carried", S0_GRADE_MAJOR, 2,
@@ -89,6 +90,7 @@ static void measure(amount out[S0_MEASURES], const s0_case *given)
         [S0_IS_SINGLE] = given->single,
         [S0_IS_BINDING] = given->binding,
         [S0_IS_BARRIER] = given->barrier != NULL,
+        [S0_IS_ACCEPTED] = given->accepted,
         [S0_IS_MISREPRESENTED] = given->misrepresented,
         [S0_IS_OVERDUE] = given->standing == S0_STANDS_OVER,
         [S0_IS_BACK] = given->standing == S0_STANDS_BACK,

@@ -38,7 +38,8 @@ typedef struct s0_case {
     bool chain;          /* planning chain: M2 is printed as M5 */
     bool binding;        /* law or contract */
     const char
-        *barrier; /* a risk above the acceptance level that only this control treats, or NULL */
+        *barrier;  /* a risk above the acceptance level that only this control treats, or NULL */
+    bool accepted; /* an acceptance names the finding and may be valid */
     bool misrepresented; /* evidence states what did not happen */
     s0_standing standing;
     s0_class earlier_class; /* of the earlier finding; unless S0_STANDS_NOT */
@@ -56,6 +57,7 @@ typedef enum s0_measure {
     S0_IS_SINGLE,
     S0_IS_BINDING,
     S0_IS_BARRIER,
+    S0_IS_ACCEPTED,
     S0_IS_MISREPRESENTED,
     S0_IS_OVERDUE,
     S0_IS_BACK,

@@ -18,6 +18,25 @@ static bool is_control(const s0_audit_state *state, const s0_judged *judged)
 
 /* --- the case ----------------------------------------------------------------------------- */
 
+/* Whether an acceptance names the finding: by its rule, by the number it has had in this
+ * cycle, or by that of the earlier finding it continues. */
+static bool is_accepted(const s0_judged *judged, const s0_audit_state *state)
+{
+    const s0_evidence *evidence = state->prepared.evidence;
+    s0_day date = state->prepared.plan->date;
+    const s0_cycle *latest = state->latest;
+
+    if (s0_accepted(evidence, "finding", judged->rule->id, date) ||
+        (judged->past != NULL &&
+         s0_accepted(evidence, "finding", judged->past->entry.finding, date)))
+        return true;
+    for (size_t i = 0; latest != NULL && i < latest->number_count; i++)
+        if (s0_rules_get(state->prepared.rules, latest->numbers[i].identity) == judged->rule &&
+            s0_accepted(evidence, "finding", latest->numbers[i].number, date))
+            return true;
+    return false;
+}
+
 static s0_code make_case(s0_judged *judged, const s0_audit_state *state, s0_error *err)
 {
     const s0_requirement *requirement = &state->requirements[judged->requirement];
@@ -37,6 +56,7 @@ static s0_code make_case(s0_judged *judged, const s0_audit_state *state, s0_erro
         .single = s0_catalog_single_instance(catalog, requirement->id),
         .chain = s0_catalog_planning_chain(catalog, requirement->id),
         .binding = strcmp(kind, "law") == 0 || strcmp(kind, "contract") == 0,
+        .accepted = is_accepted(judged, state),
         .standing = judged->past != NULL ? judged->past->standing : S0_STANDS_NOT,
         .earlier_class = judged->past != NULL ? judged->past->class_ : S0_OFI,
     };
@@ -140,9 +160,7 @@ static s0_code set_notes(s0_finding *finding, const s0_audit_state *state, const
         return rc;
     if (weak != NULL && finding->class_ != S0_OFI)
         s0_texts_addf(&notes, "the gap stands although %s", weak);
-    if (s0_accepted(state->prepared.evidence, "finding", judged->rule->id, terms.date) ||
-        (judged->past != NULL &&
-         s0_accepted(state->prepared.evidence, "finding", judged->past->entry.finding, terms.date)))
+    if (judged->given.accepted)
         s0_texts_add(&notes, "accepted, which removes nothing");
     if (notes.failed)
         return s0_fail_memory(err);

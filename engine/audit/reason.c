@@ -74,6 +74,8 @@ static void put_spared(s0_buf *out, const s0_reason_input *input)
         else if (n.groups == 1)
             s0_putf(out, ", all in one %s", n.group_column != NULL ? n.group_column : "group");
     }
+    if (input->given->accepted && n.exposed > 0)
+        s0_putf(out, ", %" PRId64 " exposed but accepted", n.exposed);
     if (input->given->binding && n.handled_unknown > 0)
         s0_putf(out, ", whether %" PRId64 " %s handled is unknown", n.handled_unknown,
                 n.handled_unknown == 1 ? "was" : "were");

@@ -35,12 +35,13 @@ static s0_code read_day(const writing *w, const char *what, const s0_value *valu
     return S0_OK;
 }
 
-/* The year 2026 unless the example says otherwise; the audit is on the period's last day. */
+/* The year 2026 unless the example says otherwise; the audit is on the period's last day. A date
+ * alone ends the period, since none can end after the audit. */
 static s0_code read_dates(writing *w)
 {
     const s0_value *period = s0_value_get(w->given, "period");
     const s0_value *date = s0_value_get(w->given, "date");
-    s0_code rc = S0_OK;
+    s0_code rc;
 
     memcpy(w->from, "2026-01-01", sizeof "2026-01-01");
     memcpy(w->to, "2026-12-31", sizeof "2026-12-31");
@@ -53,10 +54,15 @@ static s0_code read_dates(writing *w)
             return rc;
     }
     memcpy(w->date, w->to, sizeof w->date);
-    if (date != NULL && (rc = read_day(w, "date", date, w->date)) == S0_OK && period == NULL &&
-        strcmp(w->date, w->to) < 0)
-        memcpy(w->to, w->date, sizeof w->to); /* no period can end after the audit */
-    return rc;
+    if (date == NULL)
+        return S0_OK;
+    if ((rc = read_day(w, "date", date, w->date)) != S0_OK || period != NULL ||
+        strcmp(w->date, w->to) >= 0)
+        return rc;
+    memcpy(w->to, w->date, sizeof w->to);
+    if (strcmp(w->to, w->from) < 0)
+        memcpy(w->from, w->to, 4); /* the year of the date, from its first day on */
+    return S0_OK;
 }
 
 static s0_code source(s0_source *out, const writing *w, const char *path, const s0_value *value)

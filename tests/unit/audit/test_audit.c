@@ -343,6 +343,38 @@ static void three_minors_in_one_group_are_remarked(void **state)
     run_end(&run);
 }
 
+static void an_acceptance_stops_m8_and_removes_nothing(void **state)
+{
+    static const char exposed[] =
+        RULE_HEAD("A.5.18-used",
+                  "A.5.18") "evidence = { \"accounts.account\", \"accounts.disabled_on\", "
+                            "\"accounts.privileged\" },\n"
+                            "check = function(audit) return every { of = audit.records.accounts,\n"
+                            "  key = { \"account\" }, meets = { disabled_on = given }, exposed = { "
+                            "privileged = true },\n"
+                            "  gap = \"{failed} of {all}\" } end, examples = {} }\n";
+    static const char accounts[] = ACCOUNTS_HEADER "a1,p1,2026-03-31,no,no\na2,p2,none,yes,no\n";
+    static const char accepted[] = "risk,finding,approver,owner,reason,from,until\n"
+                                   "none,A.5.18-used,CEO,CTO,migration,2026-01-01,2026-06-30\n";
+    small_run run = run_fine(PAIRS("rules/a.lua", exposed),
+                             PAIRS(USUAL, SOA, "evidence/accounts.csv", accounts), (small_how){0});
+
+    (void)state;
+    assert_string_equal(finding_of(&run, "A.5.18-used")->trigger, "M8");
+    assert_non_null(strstr(finding_of(&run, "A.5.18-used")->reason, "(a2)"));
+    run_end(&run);
+    run = run_fine(
+        PAIRS("rules/a.lua", exposed),
+        PAIRS(USUAL, SOA, "evidence/accounts.csv", accounts, "evidence/acceptances.csv", accepted),
+        (small_how){0});
+    assert_string_equal(finding_of(&run, "A.5.18-used")->trigger, "minor");
+    assert_non_null(strstr(finding_of(&run, "A.5.18-used")->reason, "1 exposed but accepted"));
+    assert_true(has_text(finding_of(&run, "A.5.18-used")->notes,
+                         finding_of(&run, "A.5.18-used")->note_count,
+                         "accepted, which removes nothing"));
+    run_end(&run);
+}
+
 static void a_filter_narrows_and_the_rest_is_counted(void **state)
 {
     small_run run = run_fine(RULES, PAIRS(USUAL, SOA, ACCOUNTS), (small_how){.only = "A.5"});
@@ -542,6 +574,7 @@ int main(void)
         cmocka_unit_test(a_demanded_record_that_does_not_exist_is_absent),
         cmocka_unit_test(in_the_planning_chain_m2_is_printed_as_m5),
         cmocka_unit_test(three_minors_in_one_group_are_remarked),
+        cmocka_unit_test(an_acceptance_stops_m8_and_removes_nothing),
         cmocka_unit_test(a_filter_narrows_and_the_rest_is_counted),
         cmocka_unit_test(one_rule_alone_shows_no_requirement_conform),
         cmocka_unit_test(a_filter_that_matches_nothing_is_refused_by_name),

@@ -140,6 +140,10 @@ static void what_is_expected_and_comes_out_passes(void **state)
         "{ " BOTH ", expect = \"gap\", numbers = { all = 2, failed = 1, met = 1, unknown = 0 } }",
         "{ " BOTH ", expect = \"gap\", text = \"1 of 2 badges\" }",
         "{ given = {}, expect = \"not_determined\", exceptions = {} }",
+        "{ given = { date = \"2025-06-30\" }, expect = \"not_determined\" }",
+        "{ given = { date = \"2027-06-30\" }, expect = \"not_determined\" }",
+        "{ given = { date = \"2026-06-30\", period = { \"2025-07-01\", \"2026-06-30\" } }, "
+        "expect = \"not_determined\" }",
         "{ given = { not_given = { badges = \"not accessible\" } }, expect = \"not_determined\" }",
     };
 
@@ -216,6 +220,11 @@ static void a_wrong_example_is_told_so(void **state)
          "the vocabulary has no fact \"scope.txt\" (did you mean \"scope.text\"?)"},
         {"{ given = { period = { \"2026-01-01\" } }, expect = \"gap\" }",
          "given.period is not a list of two dates"},
+        {"{ given = { date = \"2026-06-30\", period = { \"2026-01-01\", \"2026-07-31\" } }, "
+         "expect = \"gap\" }",
+         "audit.yaml:6:11: the period ends after the date of the audit, 2026-06-30 (evidence "
+         "cannot "
+         "be newer than the audit)"},
         {"{ given = { date = \"soon\" }, expect = \"gap\" }", "given.date is not a date: soon"},
         {"{ given = {}, expect = \"gap\", class = \"grave\" }",
          "class is none of major, minor, ofi"},
