@@ -156,8 +156,9 @@ const char *s0_load_word(s0_load *load, const s0_member *member);
 bool s0_load_shape(s0_load *load, s0_input *input, const s0_member *member);
 /* Fill the cells of the newest row that sources.yaml states for all rows. */
 bool s0_load_all_rows(s0_load *load, s0_input *input, s0_maker *maker);
-/* Whether sources.yaml states a column for all rows; then the file may not give it as well,
- * and a fault is added. */
+/* Whether sources.yaml states a column for all rows. */
+bool s0_load_states(const s0_input *input, const char *column);
+/* The same, of a column that the file gives as well: a fault is added. */
 bool s0_load_stated(s0_load *load, const s0_input *input, const char *column, s0_mark at);
 /* Names in `columns`, `values` and `all_rows` that the vocabulary or the file does not know. */
 bool s0_load_unmet(s0_load *load, const s0_input *input);

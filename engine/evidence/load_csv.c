@@ -43,7 +43,7 @@ static bool judge_spares(s0_load *load, s0_input *input, const s0_maker *maker,
     if (missing == NULL)
         return false;
     for (size_t i = 0; i < maker->column_count; i++)
-        if (head->fields[i] < 0)
+        if (head->fields[i] < 0 && !s0_load_states(input, maker->columns[i].name))
             missing[count++] = maker->columns[i].name;
     for (size_t i = 0; i < head->width; i++) {
         const char *nearest, *full;
@@ -83,8 +83,10 @@ static bool find_columns(s0_load *load, s0_input *input, s0_maker *maker, csv_he
                 head->names[i] = NULL;
             continue;
         }
-        if (s0_load_stated(load, input, head->names[i], cell_mark(input, &cells[i])))
+        if (s0_load_stated(load, input, head->names[i], cell_mark(input, &cells[i]))) {
+            head->names[i] = NULL;
             continue;
+        }
         if (head->fields[column] >= 0) {
             s0_load_fault(load, cell_mark(input, &cells[i]), "two columns of the file give \"%s\"",
                           head->names[i]);

@@ -66,7 +66,8 @@ static const char *nearest_of(const row_state *row, const char *name, const char
 
         for (size_t k = 0; row->input->is_parts && k < 3; k++)
             own = own || strcmp(maker->columns[i].name, filled[k]) == 0;
-        if (!own && (all || row->marks[i].line == 0))
+        if (!own && (all || row->marks[i].line == 0) &&
+            !s0_load_states(row->input, maker->columns[i].name))
             names[count++] = maker->columns[i].name;
     }
     return s0_nearest(name, names, count);

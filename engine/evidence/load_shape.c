@@ -157,9 +157,14 @@ bool s0_load_shape(s0_load *load, s0_input *input, const s0_member *member)
     return true;
 }
 
+bool s0_load_states(const s0_input *input, const char *column)
+{
+    return input->shape.all_rows != NULL && s0_value_get(input->shape.all_rows, column) != NULL;
+}
+
 bool s0_load_stated(s0_load *load, const s0_input *input, const char *column, s0_mark at)
 {
-    if (input->shape.all_rows == NULL || s0_value_get(input->shape.all_rows, column) == NULL)
+    if (!s0_load_states(input, column))
         return false;
     s0_hint(s0_load_fault(load, at, "\"%s\" is given here and by all_rows in sources.yaml", column),
             "a column of the file is left out with `columns: {its name: none}`");

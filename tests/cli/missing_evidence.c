@@ -359,8 +359,9 @@ static void vary_tree(bench *b, const s0_source *source, bool lines, bool yaml)
 /* sources.yaml as a reader of the files needs it, without a word on where they came from. */
 static const s0_value *sources_without_origin(bench *b)
 {
-    static const char *const form[] = {"table",   "columns",   "values",  "separator", "skip_lines",
-                                       "unknown", "not_given", "said_by", "on",        "root"};
+    static const char *const form[] = {"table",      "columns",   "values",  "separator",
+                                       "skip_lines", "unknown",   "root",    "all_rows",
+                                       "same_key",   "not_given", "said_by", "on"};
     s0_value *out = s0_make_map(b->scratch);
 
     for (size_t i = 0; i < b->sources->as.map.count; i++) {

@@ -32,6 +32,7 @@ static const char small_vocabulary[] =
     "    meaning: Suppliers\n"
     "    columns:\n"
     "      supplier: {type: key, meaning: Name}\n"
+    "      seen_on:  {type: date, meaning: Day of the export}\n"
     "  sites:\n"
     "    meaning: Places of work\n"
     "    columns:\n"
