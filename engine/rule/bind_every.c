@@ -125,6 +125,7 @@ static int every(lua_State *L)
                   .rule = check->rule->id,
                   .requirement = check->rule->requirement};
     const s0_records *records;
+    s0_made made[2];
     s0_outcome *outcome;
     s0_error err;
 
@@ -137,7 +138,10 @@ static int every(lua_State *L)
     e.of = records->of;
     e.belongs = records->belongs;
     e.belongs_count = records->belongs_count;
-    e.done = records->done;
+    made[0] = (s0_made){"done", &records->done, records->done != NULL};
+    made[1] = (s0_made){"implied.holds", check->lacking, check->lacking_count};
+    e.made = made;
+    e.made_count = 2;
     read_key(L, &e);
     e.meets = condition_field(L, "meets");
     if (e.meets == NULL && !s0_selection_is_schedule(e.of))

@@ -66,6 +66,15 @@ static s0_three holds(lua_State *L, const s0_implication *implication, s0_mark *
     return S0_YES;
 }
 
+/* Keep a name that is not stated, once; there is room for one per implication. */
+static void add_lacking(s0_check *check, const char *name)
+{
+    for (size_t i = 0; i < check->lacking_count; i++)
+        if (strcmp(check->lacking[i], name) == 0)
+            return;
+    check->lacking[check->lacking_count++] = name;
+}
+
 /* The row of one control: cells, and the place that says it.  [-0, +0, e] */
 static void fill_implied(lua_State *L, const char *control, s0_cell cells[3], s0_mark *at,
                          const s0_file **file)
@@ -89,6 +98,8 @@ static void fill_implied(lua_State *L, const char *control, s0_cell cells[3], s0
         }
         if (answer == S0_YES)
             s0_putf(&because, "%s%s", because.size > 0 ? "; " : "", all[i].because);
+        if (answer == S0_MAYBE)
+            add_lacking(check, all[i].fact != NULL ? all[i].fact : all[i].table);
         if (answer == S0_MAYBE)
             s0_putf(&lacking, "%s%s is not stated", lacking.size > 0 ? "; " : "",
                     all[i].fact != NULL ? all[i].fact : all[i].table);
@@ -128,6 +139,10 @@ static const s0_table *make_implied(lua_State *L)
     s0_cell *cells = s0_bind_alloc(L, count * 3 * sizeof *cells);
     s0_mark *marks = s0_bind_alloc(L, count * sizeof *marks);
     const s0_file **files = s0_bind_alloc(L, count * sizeof *files);
+    size_t implications;
+
+    (void)s0_catalog_implications(check->context->catalog, &implications);
+    check->lacking = s0_bind_alloc(L, implications * sizeof *check->lacking);
 
     for (size_t i = 0; i < count; i++) {
         if (!all[i].control)

@@ -17,6 +17,8 @@ typedef struct s0_check {
     const char *missing;      /* what stopped it as not determined, or NULL */
     const s0_table *implied;  /* made at first use */
     const s0_table *requirements;
+    const char **lacking;     /* facts and tables that `implied` would need and that are not stated */
+    size_t lacking_count;
 } s0_check;
 
 /* What the worker needs; all of it was made before the fork. */

@@ -8,6 +8,12 @@
 #include "evidence/selection.h"
 #include "model/outcome.h"
 
+/* A column that the engine made, and the names a person can bring in its place. */
+typedef struct s0_made {
+    const char *column;             /* full name: "done", "implied.holds" */
+    const char *const *names; size_t count;
+} s0_made;
+
 typedef struct s0_every {
     const s0_selection *of;
     const char *const *key; size_t key_count; /* ignored for a schedule */
@@ -26,7 +32,7 @@ typedef struct s0_every {
     const char *requirement;
     const char *const *belongs; size_t belongs_count; /* columns that decided which records belong to `of`:
                                      * named where a record is uncertain; those not visible are passed over */
-    const char *done;               /* schedule: full name of the date column that `done` was read from, or NULL */
+    const s0_made *made; size_t made_count; /* what is missing where one of these is unknown */
 } s0_every;
 
 /* Most instances of one kind that an outcome lists; its numbers stay exact. */

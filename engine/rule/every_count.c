@@ -114,17 +114,29 @@ static s0_fate fate_of(s0_population *p, size_t record)
 
 /* --- what an instance says ------------------------------------------------------------ */
 
+static void add_missing(s0_population *p, const char *name)
+{
+    for (size_t i = 0; i < p->missing_count; i++)
+        if (strcmp(p->missing[i], name) == 0)
+            return;
+    if (p->missing_count < S0_MISSING_MAX)
+        p->missing[p->missing_count++] = name;
+}
+
+/* A column that the engine made is named by what it was made from. */
 static void name_missing(void *context, const char *full_name)
 {
     s0_population *p = context;
+    const s0_every *every = p->every;
 
-    if (p->every->done != NULL && strcmp(full_name, "done") == 0)
-        full_name = p->every->done; /* what a person can bring */
-    for (size_t i = 0; i < p->missing_count; i++)
-        if (strcmp(p->missing[i], full_name) == 0)
-            return;
-    if (p->missing_count < sizeof p->missing / sizeof *p->missing)
-        p->missing[p->missing_count++] = full_name;
+    for (size_t i = 0; i < every->made_count; i++) {
+        if (strcmp(every->made[i].column, full_name) != 0 || every->made[i].count == 0)
+            continue;
+        for (size_t k = 0; k < every->made[i].count; k++)
+            add_missing(p, every->made[i].names[k]);
+        return;
+    }
+    add_missing(p, full_name);
 }
 
 static void put_why_unknown(s0_buf *out, s0_population *p, size_t record)

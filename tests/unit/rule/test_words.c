@@ -414,6 +414,9 @@ static void what_cannot_be_implied_for_certain_is_unknown(void **state)
     (void)state;
     assert_int_equal(o.word, S0_NOT_DETERMINED);
     assert_string_equal(o.unknown[0].key, "A.7.2");
+    for (size_t i = 0; i < o.missing_count; i++)
+        assert_string_not_equal(o.missing[i], "implied.holds");
+    assert_true(o.missing_count > 0);
     world_free(&w);
 }
 
