@@ -37,8 +37,9 @@ s0_code s0_audit(s0_cycle **out, s0_arena *arena, const s0_inputs *inputs, const
                  const s0_cycle *latest, const s0_rule_limits *limits, s0_faults *faults,
                  s0_error *err);
 
-/* Everything the audit would read, without running a rule: for `check`, `evidence`, `explain`,
- * `rule list`. */
+/* Everything the audit would read, without running a check: for `check`, `evidence`, `explain`,
+ * `rule list`. Goes on after faults of input files and collects them in `faults` (S0_EINPUT then,
+ * `err` is the first of them, and fields that could not be made are NULL). */
 typedef struct s0_prepared {
     const s0_catalog *catalog;
     s0_vocabulary *vocabulary;
