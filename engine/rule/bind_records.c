@@ -317,8 +317,7 @@ static int with(lua_State *L)
     take_belongs(L, &made, from, other, join.prefix);
     s0_put(&text, "joined by ");
     push_list(&text, join.left, join.count);
-    s0_putf(&text, ", unmatched %s: %zu records", absent[join.unmatched],
-            s0_selection_count(made.of));
+    s0_putf(&text, ", unmatched %s", absent[join.unmatched]);
     record_pass(L, made.of, made.of, s0_buf_text(&text));
     s0_push_records(L, &made);
     return 1;
