@@ -1,5 +1,5 @@
 -- A.5.16-accounts-known.lua - personal accounts against the personnel list: two lists that must tell the same.
--- Accounts of people who left belong to another rule; here it is whether the person stands in the list at all.
+-- Accounts of people who stand in the list of exits are left to the rule on A.5.18.
 return rule {
   api         = 1,
   id          = "A.5.16-accounts-known",
@@ -9,12 +9,13 @@ return rule {
   criterion   = "Each active personal account belongs to a person in the personnel list.",
   whole       = true,
   evidence    = { "accounts.account", "accounts.person", "accounts.purpose", "accounts.system", "accounts.disabled_on",
-                  "accounts.privileged", "people.person", "people.started_on" },
+                  "accounts.privileged", "people.person", "people.started_on", "leavers.person", "leavers.left_on" },
 
   check = function(audit)
     local active = any_of { { disabled_on = none }, { disabled_on = after(audit.date) } }
     return every {
       of       = audit.records.accounts:where { purpose = "personal" }:where(active)
+                   :with(audit.records.leavers, "person", { unmatched = "none" }):where { left_on = none }
                    :with(audit.records.people, "person", { unmatched = "none", prefix = "person_" }),
       key      = "account",
       meets    = { person_started_on = given },
@@ -25,18 +26,21 @@ return rule {
   end,
 
   examples = {
-    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+    { given = { records = { leavers  = {},
+                            accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
                                            privileged = false } },
                             people   = { { person = "p1", started_on = "2024-01-08" } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },
-    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+    { given = { records = { leavers  = {},
+                            accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
                                            privileged = false },
                                          { account = "a7", person = "p7", purpose = "personal", system = "mail", disabled_on = none,
                                            privileged = false } },
                             people   = { { person = "p1", started_on = "2024-01-08" } } } },
       expect = "gap", exceptions = { "a7" }, class = "minor", numbers = { failed = 1, all = 2 } },
     -- all privileged ones
-    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+    { given = { records = { leavers  = {},
+                            accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
                                            privileged = false },
                                          { account = "a7", person = "p7", purpose = "personal", system = "mail", disabled_on = none,
                                            privileged = true },
@@ -44,8 +48,11 @@ return rule {
                                            privileged = true } },
                             people   = { { person = "p1", started_on = "2024-01-08" } } } },
       expect = "gap", exceptions = { "a7", "a8" }, class = "major" },
-    -- fair: a service has no person, and what is disabled does no harm
-    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+    -- fair: somebody who left stands in the list of exits, a service has no person, what is disabled does no harm
+    { given = { records = { leavers = { { person = "p2", left_on = "2026-03-31" } },
+                            accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+                                           privileged = false },
+                                         { account = "a2", person = "p2", purpose = "personal", system = "mail", disabled_on = none,
                                            privileged = false },
                                          { account = "svc", person = none, purpose = "service", system = "mail", disabled_on = none,
                                            privileged = false },
@@ -54,20 +61,24 @@ return rule {
                             people   = { { person = "p1", started_on = "2024-01-08" } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },
     -- nobody slips through: a personal account that names nobody
-    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+    { given = { records = { leavers  = {},
+                            accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
                                            privileged = false },
                                          { account = "a2", person = none, purpose = "personal", system = "mail", disabled_on = none,
                                            privileged = false } },
                             people   = { { person = "p1", started_on = "2024-01-08" } } } },
       expect = "gap", exceptions = { "a2" }, class = "minor" },
-    { given = { records = { accounts = { { account = "a1", purpose = "personal", system = "mail", disabled_on = none,
+    { given = { records = { leavers  = {},
+                            accounts = { { account = "a1", purpose = "personal", system = "mail", disabled_on = none,
                                            privileged = false } },
                             people   = { { person = "p1", started_on = "2024-01-08" } } } },
       expect = "not_determined" },
-    { given = { records = { accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
+    { given = { records = { leavers  = {},
+                            accounts = { { account = "a1", person = "p1", purpose = "personal", system = "mail", disabled_on = none,
                                            privileged = false } } } },
       expect = "not_determined" },
-    { given = { records = { accounts = {}, people = { { person = "p1", started_on = "2024-01-08" } } } }, expect = "not_determined" },
+    { given = { records = { leavers  = {},
+                            accounts = {}, people = { { person = "p1", started_on = "2024-01-08" } } } }, expect = "not_determined" },
     { given = {}, expect = "not_determined" },
   },
 }
