@@ -1,5 +1,5 @@
--- 9.2.2-programme-covers.lua - clauses, and controls that the Statement includes, held against what the audit programme
--- plans to look at. A control that the Statement does not have is 6.1.3-soa-complete's matter.
+-- 9.2.2-programme-covers.lua - clauses, and controls that the Statement does not exclude, held against what the audit
+-- programme plans to look at.
 local sizes = { ["A.5"] = 37, ["A.6"] = 8, ["A.7"] = 14, ["A.8"] = 34 }
 local clauses = { "4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3", "6.1.1", "6.1.2", "6.1.3", "6.2", "6.3", "7.1", "7.2", "7.3", "7.4",
                   "7.5.1", "7.5.2", "7.5.3", "8.1", "8.2", "8.3", "9.1", "9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3", "10.1", "10.2" }
@@ -25,20 +25,20 @@ return rule {
   id          = "9.2.2-programme-covers",
   requirement = "9.2.2",
   related     = { "9.2.1", "A.5.35" },
-  title       = "The audit programme covers all clauses and included controls",
-  criterion   = "The audit programme plans to look at every clause and at every control that the Statement of Applicability includes.",
+  title       = "The audit programme covers all clauses and all controls that apply",
+  criterion   = "The audit programme plans to look at every clause and at every control that the Statement of Applicability does not exclude.",
   evidence    = { "audit_coverage.requirement", "audit_coverage.audit", "soa.control", "soa.applicable" },
 
   check = function(audit)
-    local included = any_of { { control = false }, { soa_applicable = true } }
+    local owed = any_of { { control = false }, { soa_applicable = true }, { soa_applicable = none } }
     return every {
       of    = audit.catalog.requirements:with(audit.records.soa, { id = "control" }, { unmatched = "none", prefix = "soa_" })
-                                        :where(included)
+                                        :where(owed)
                                         :with(audit.records.audit_coverage, { id = "requirement" }, { unmatched = "none", prefix = "planned_" }),
       key   = { "id", "planned_audit" },
       meets = { planned_audit = given },
       group = "theme",
-      gap   = "The audit programme did not cover {failed} of {all} clauses and included controls, counted for each audit that plans them",
+      gap   = "The audit programme did not cover {failed} of {all} clauses and controls that apply, counted for each audit that plans them",
     }
   end,
 
@@ -51,7 +51,11 @@ return rule {
     -- nobody slips through: a programme over Annex A alone
     { given = programme({ ["4.1"] = true, ["4.2"] = true, ["4.3"] = true, ["4.4"] = true }, {}),
       expect = "gap", exceptions = { "4.1/none", "4.2/none", "4.3/none", "4.4/none" }, class = "minor" },
-    { given = { profile = { edition = 2022 }, records = { audit_coverage = {}, soa = { { control = "A.5.1" } } } }, expect = "gap", class = "major" },
+    -- nor a control that the Statement forgot
+    { given = { profile = { edition = 2022 }, records = { audit_coverage = programme({ ["A.5.1"] = true }, {}).records.audit_coverage, soa = {} } },
+      expect = "gap", exceptions = { "A.5.1/none" }, class = "minor", text = "1 of 123" },
+    { given = { profile = { edition = 2022 }, records = { audit_coverage = {}, soa = { { control = "A.5.1", applicable = true } } } },
+      expect = "gap", class = "major", numbers = { failed = 123, all = 123 } },
     { given = { profile = { edition = 2022 }, records = { soa = { { control = "A.5.1", applicable = true } } } }, expect = "not_determined" },
     { given = { profile = { edition = 2022 }, records = { audit_coverage = { { requirement = "4.1", audit = "IA-1" } } } },
       expect = "not_determined" },
