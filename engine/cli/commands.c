@@ -33,7 +33,7 @@ static const s0_option audit_options[] = {
     END_OF_OPTIONS};
 static const s0_option report_options[] = {
     {"cycle", "NAME", "another cycle than the last"},
-    {"format", "FORMAT", "md or json; both when left out"},
+    {"format", "FORMAT", "md, json or csv (the checklist); all when left out"},
     {"output", "FILE", "write there instead of reports/CYCLE/; - is standard output"},
     END_OF_OPTIONS};
 static const s0_option diff_options[] = {
@@ -63,12 +63,14 @@ const s0_command s0_commands[] = {
      "  stage0 check\n  stage0 -C acme check --json\n", check_options, 0, s0_cmd_check},
     {"audit", "", "run all rules, record the run, write the report",
      "Tests every requirement in scope against the evidence, records the run in\n"
-     "history.db and writes reports/CYCLE/report.md and report.json. A second run on\n"
-     "the same inputs records nothing and writes the same bytes.",
+     "history.db and writes reports/CYCLE/: report.md, report.json and checklist.csv.\n"
+     "A second run on the same inputs records nothing and writes the same bytes.",
      "  stage0 audit\n  stage0 audit --only A.8\n  stage0 audit --close\n", audit_options, 0,
      s0_cmd_audit},
     {"report", "", "write a recorded cycle again",
-     "Renders a report from what was recorded; no rule runs.",
+     "Renders a report from what was recorded; no rule runs. md is the report of clause\n"
+     "9.2, json the recorded document, csv a checklist with one line for each clause\n"
+     "and control.",
      "  stage0 report --format md --output -\n  stage0 report --cycle 2026-H1\n", report_options, 0,
      s0_cmd_report},
     {"diff", "[OLD] [NEW]", "what changed between two cycles",

@@ -23,6 +23,7 @@ static s0_code make_json(s0_buf *out, s0_arena *arena, const s0_report_input *in
 static const format formats[] = {
     {"md", "report.md", s0_report_markdown},
     {"json", "report.json", make_json},
+    {"csv", "checklist.csv", s0_report_checklist},
 };
 
 /* The document, what changed since the cycle before it, and the templates. */
@@ -106,5 +107,5 @@ int s0_render_one(s0_cli *cli, const s0_past *past, const char *name, const char
         }
         return write_format(cli, &formats[i], &input, path);
     }
-    return s0_cli_usage(cli, "there is no format \"%s\"; there are md and json", name);
+    return s0_cli_usage(cli, "there is no format \"%s\"; there are md, json and csv", name);
 }

@@ -26,6 +26,11 @@ s0_code s0_report_markdown(s0_buf *out, s0_arena *arena, const s0_report_input *
 /* The document itself. */
 s0_code s0_report_json(s0_buf *out, const s0_report_input *input, s0_error *err);
 
+/* The checklist as CSV: a header and one line for each requirement of the cycle, in its order.
+ * RFC 4180, CRLF, UTF-8 without a byte order mark, no cell that a spreadsheet would run. */
+s0_code s0_report_checklist(s0_buf *out, s0_arena *arena, const s0_report_input *input,
+                            s0_error *err);
+
 /* The diff for a terminal (80 columns), as Markdown section, and as JSON. */
 s0_code s0_report_diff_text(s0_buf *out, s0_arena *arena, const s0_diff *diff, bool colour,
                             s0_error *err);
