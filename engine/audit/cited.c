@@ -35,6 +35,15 @@ static s0_code count_files(size_t *total, const s0_audit_state *state, const s0_
     return S0_OK;
 }
 
+/* A table of several files is read once for each of them, under one name. */
+static bool cited_before(const s0_outcome *outcome, size_t read)
+{
+    for (size_t i = 0; i < read; i++)
+        if (strcmp(outcome->reads[i].name, outcome->reads[read].name) == 0)
+            return true;
+    return false;
+}
+
 static s0_code cite(s0_judged *judged, const s0_audit_state *state, s0_error *err)
 {
     const s0_outcome *outcome = &judged->outcome;
@@ -50,6 +59,8 @@ static s0_code cite(s0_judged *judged, const s0_audit_state *state, s0_error *er
         const s0_file *const *files;
         size_t count;
 
+        if (cited_before(outcome, i))
+            continue;
         rc = s0_quality_files(&files, &count, state->arena, outcome->reads[i].name,
                               state->prepared.evidence, err);
         for (size_t f = 0; rc == S0_OK && f < count; f++) {

@@ -229,7 +229,9 @@ static s0_code accept_handled(s0_judged *judged, const s0_audit_state *state, s0
         s0_putf(&reason, "; not determined because %s", weak != NULL ? weak : judged->gate->reason);
     }
     judged->reason = s0_buf_text(&reason);
-    return judged->reason != NULL ? S0_OK : s0_fail_memory(err);
+    judged->outcome.text =
+        s0_textf(state->arena, "%s; all found and handled before the audit", judged->outcome.text);
+    return judged->reason != NULL && judged->outcome.text != NULL ? S0_OK : s0_fail_memory(err);
 }
 
 static s0_code judge(s0_judged *judged, const s0_audit_state *state, s0_error *err)

@@ -222,6 +222,9 @@ static void what_was_handled_before_the_audit_conforms_with_a_remark(void **stat
     (void)state;
     assert_null(s0_cycle_finding(run.cycle, "A.5.18-leavers"));
     assert_verdict(&run, "A.5.18", S0_V_CONFORM);
+    assert_string_equal(tested_of(&run, "A.5.18-leavers")->text,
+                        "1 of 2 accounts of leavers are active; all found and handled before the "
+                        "audit");
     assert_string_equal(tested_of(&run, "A.5.18-leavers")->reason,
                         "conform: 1 of 2 instances (50 %) fails, all found and handled before the "
                         "audit");
