@@ -313,7 +313,7 @@ static inline const char *lines_of(const s0_selection *selection, const char *co
             s0_cell cell;
 
             if (c < 0)
-                fail_msg("no column %s", name);
+                fail_msg("no column %s", name != NULL ? name : "by its number");
             cell = s0_selection_cell(selection, r, (size_t)c);
             s0_put(&out, i > 0 ? " " : "");
             s0_cell_text(&out, &cell);
