@@ -15,7 +15,7 @@ return rule {
       of    = audit.records.documents:where { kind = "scope" },
       key   = "document",
       meets = { version = audit.facts.scope.version, approved_by = given, approved_on = before(audit.date) },
-      gap   = "{failed} of {all} scope documents lacked approval, or were approved in another version than the one in force",
+      gap   = "{failed} of {all} scope documents lacked approval of the version in force",
     }
   end,
 

@@ -35,7 +35,7 @@ return rule {
       key   = "id",
       meets = { soa_applicable = given, soa_reason = given,
                 any_of { { soa_applicable = false }, { soa_status = given } } },
-      gap   = "For {failed} of {all} controls of Annex A the Statement of Applicability had no entry, no reason or no status",
+      gap   = "The Statement of Applicability lacked entry, reason or status for {failed} of {all} controls of Annex A",
     }
   end,
 

@@ -23,7 +23,7 @@ return rule {
         to    = "due",
       },
       group = "objective",
-      gap   = "The records show no value for {failed} of {all} evaluations of objectives due in the period",
+      gap   = "{failed} of {all} evaluations of objectives due in the period did not take place in their interval",
     }
   end,
 

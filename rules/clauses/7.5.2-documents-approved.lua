@@ -17,7 +17,7 @@ return rule {
       key   = "document",
       meets = { approved_by = given, approved_on = before(audit.date) },
       group = "kind",
-      gap   = "{failed} of {all} controlled documents were in force without approval of the present version",
+      gap   = "{failed} of {all} controlled documents lacked approval of the version in force",
     }
   end,
 

@@ -17,7 +17,7 @@ return rule {
       key   = "document",
       meets = { next_review = since(audit.date) },
       group = "kind",
-      gap   = "{failed} of {all} documents in force were past the review date set for them",
+      gap   = "{failed} of {all} documents in force had passed the review date set for them",
     }
   end,
 

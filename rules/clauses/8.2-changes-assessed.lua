@@ -20,7 +20,7 @@ return rule {
       of    = changes:with(in_time, "change", { unmatched = "none", prefix = "assessed_" }),
       key   = "change",
       meets = { assessed_done_on = by(limit) },
-      gap   = "{failed} of {all} significant changes were not followed by an assessment of their risks within the limit",
+      gap   = "For {failed} of {all} significant changes the records show no assessment of their risks within the limit",
     }
   end,
 

@@ -16,7 +16,7 @@ return rule {
                                :where { plan_risk = none },
       key   = "control",
       meets = any_of { { status = "implemented" }, { planned_for = since(audit.date) } },
-      gap   = "{failed} of {all} included controls that the treatment plan does not name were not implemented, their day past or none set",
+      gap   = "{failed} of {all} included controls outside the treatment plan stood as not implemented, their day past or none set",
     }
   end,
 

@@ -16,7 +16,7 @@ return rule {
                                                status = one_of { "planned", "in progress", "done" } },
       key   = { "risk", "control" },
       meets = any_of { { done_on = given }, { done_on = by(column "due") } },
-      gap   = "{failed} of {all} treatments of risks were open past the day agreed for them",
+      gap   = "{failed} of {all} treatments of risks stayed open past the day agreed for them",
     }
   end,
 

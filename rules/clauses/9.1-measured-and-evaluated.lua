@@ -25,7 +25,7 @@ return rule {
         to    = "until",
       },
       group = "metric",
-      gap   = "The records show no evaluated value for {failed} of {all} measurements due in the period",
+      gap   = "For {failed} of {all} measurements due in the period the records show no value taken in its interval and evaluated",
     }
   end,
 

@@ -19,7 +19,7 @@ return rule {
       key   = { "audit", "area" },
       meets = { done_on = by(column "planned_on" + own.within) },
       group = "audit",
-      gap   = "{failed} of {all} planned audits of areas were not carried out, or not in time",
+      gap   = "{failed} of {all} planned audits of areas did not take place in time",
     }
   end,
 

@@ -18,7 +18,7 @@ return rule {
       of    = audit.records.management_reviews:where { planned_for = since(audit.date - own.every) },
       key   = "review",
       meets = { held_on = by(column "planned_for" + own.within), top_management = true },
-      gap   = "{failed} of {all} planned management reviews were not held, not in time, or not with top management",
+      gap   = "{failed} of {all} planned management reviews did not take place in time with top management",
     }
   end,
 
