@@ -77,7 +77,9 @@ bool s0_cli_limits(s0_cli *cli, s0_rule_limits *limits);
 
 /* Print an error to `err` and return the exit status that its code calls for. */
 int s0_cli_fail(s0_cli *cli, const s0_error *err);
-/* Print all faults, sorted; returns S0_EXIT_INPUT. */
+/* Print all faults, sorted. */
+void s0_cli_list_faults(s0_cli *cli, s0_faults *faults);
+/* The same for faults of input; returns S0_EXIT_INPUT. */
 int s0_cli_faults(s0_cli *cli, s0_faults *faults);
 /* A usage error: "stage0 COMMAND: …" with a hint on --help; returns S0_EXIT_INPUT. */
 int s0_cli_usage(s0_cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -99,6 +101,7 @@ int s0_cmd_check(s0_cli *cli);
 int s0_cmd_audit(s0_cli *cli);
 int s0_cmd_report(s0_cli *cli);
 int s0_cmd_diff(s0_cli *cli);
+int s0_cmd_history(s0_cli *cli);
 int s0_cmd_explain(s0_cli *cli);
 int s0_cmd_evidence(s0_cli *cli);
 int s0_cmd_rule(s0_cli *cli);

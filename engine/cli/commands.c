@@ -40,6 +40,11 @@ static const s0_option diff_options[] = {
     JSON_OPTION,
     {"fail-on-new", NULL, "exit 1 when a finding is new, reopened or raised"},
     END_OF_OPTIONS};
+static const s0_option history_options[] = {
+    {"verify", NULL, "check every run, input and digest; exit 1 when something was altered"},
+    {"head", "CHAIN", "with --verify: a chain value from a report, which must occur"},
+    JSON_OPTION,
+    END_OF_OPTIONS};
 static const s0_option explain_options[] = {
     {"cycle", "NAME", "another cycle than the last"}, JSON_OPTION, END_OF_OPTIONS};
 static const s0_option evidence_options[] = {
@@ -77,6 +82,11 @@ const s0_command s0_commands[] = {
      "Compares two recorded cycles, finding by finding and exception by exception.\n"
      "Without names: the last cycle and the one before it.",
      "  stage0 diff\n  stage0 diff 2025-H2 2026-H2 --json\n", diff_options, 2, s0_cmd_diff},
+    {"history", "", "all cycles: runs, counts, changes, age of each open finding",
+     "Lists what is recorded in history.db: each cycle with its runs, whether it is\n"
+     "sealed, its counts and what moved since the one before it, then since when each\n"
+     "open finding has been there. --verify proves that nothing was altered.",
+     "  stage0 history\n  stage0 history --verify\n", history_options, 0, s0_cmd_history},
     {"explain", "ID", "a finding, rule or requirement: criterion, evidence, class, life so far",
      "ID is a finding's number (NC-2026-H2-001), a rule's id or a requirement\n"
      "(9.2.2, A.5.18). Shows what was read, which branch of the grading table was\n"

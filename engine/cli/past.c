@@ -74,18 +74,45 @@ s0_code s0_past_head(s0_cli *cli, const char **head, s0_error *err)
     return rc;
 }
 
+s0_code s0_past_runs(s0_cli *cli, const s0_run **out, size_t *count, s0_error *err)
+{
+    s0_history *history = NULL;
+    s0_code rc = open_history(cli, false, &history, err);
+
+    *out = NULL;
+    *count = 0;
+    if (rc == S0_OK && history != NULL)
+        rc = s0_history_runs(history, cli->arena, out, count, err);
+    s0_history_close(history);
+    return rc;
+}
+
+s0_code s0_past_verify(s0_cli *cli, const char *head, s0_checked *checked, s0_faults *faults,
+                       s0_error *err)
+{
+    s0_history *history = NULL;
+    s0_code rc = open_history(cli, false, &history, err);
+
+    *checked = (s0_checked){0};
+    if (rc == S0_OK && history != NULL)
+        rc = s0_history_verify(history, cli->arena, head, checked, faults, err);
+    else if (rc == S0_OK && head != NULL) {
+        rc = s0_fail(err, S0_ESTORE, (s0_mark){0},
+                     "the head %.64s is not in the chain: there is no history", head);
+        s0_faults_add(faults, err);
+    }
+    s0_history_close(history);
+    return rc;
+}
+
 /* The names of recorded cycles, for a person who named another. */
 static s0_code no_such_cycle(s0_cli *cli, const char *cycle, s0_error *err)
 {
-    s0_history *history = NULL;
     const s0_run *runs = NULL;
     size_t count = 0;
     s0_buf names = s0_buf_in(cli->arena);
-    s0_code rc = open_history(cli, false, &history, err);
+    s0_code rc = s0_past_runs(cli, &runs, &count, err);
 
-    if (rc == S0_OK && history != NULL)
-        rc = s0_history_runs(history, cli->arena, &runs, &count, err);
-    s0_history_close(history);
     if (rc != S0_OK)
         return rc;
     for (size_t i = 0; i < count; i++)

@@ -18,6 +18,12 @@ typedef struct s0_past {
 s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
 /* The latest run of the cycle that precedes `cycle`. */
 s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
+/* All runs in order of recording; `*count` 0 for no history. */
+s0_code s0_past_runs(s0_cli *cli, const s0_run **out, size_t *count, s0_error *err);
+/* s0_history_verify on the workspace's history. No history is a fault when `head` says there was
+ * one, else there is nothing to check. */
+s0_code s0_past_verify(s0_cli *cli, const char *head, s0_checked *checked, s0_faults *faults,
+                       s0_error *err);
 /* Chain value of the newest run, "" for no history. */
 s0_code s0_past_head(s0_cli *cli, const char **head, s0_error *err);
 /* As s0_past_latest for a cycle a person named: none recorded, or none of that name, is S0_EUSAGE

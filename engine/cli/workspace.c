@@ -38,7 +38,7 @@ int s0_cli_fail(s0_cli *cli, const s0_error *err)
     return status_of(err->code);
 }
 
-int s0_cli_faults(s0_cli *cli, s0_faults *faults)
+void s0_cli_list_faults(s0_cli *cli, s0_faults *faults)
 {
     char text[2048];
 
@@ -49,6 +49,11 @@ int s0_cli_faults(s0_cli *cli, s0_faults *faults)
     }
     if (faults->lost > 0)
         fprintf(cli->err, "… and %zu more\n", faults->lost);
+}
+
+int s0_cli_faults(s0_cli *cli, s0_faults *faults)
+{
+    s0_cli_list_faults(cli, faults);
     fprintf(cli->err, "%zu fault%s; nothing was recorded\n", faults->count + faults->lost,
             faults->count + faults->lost == 1 ? "" : "s");
     return S0_EXIT_INPUT;

@@ -65,11 +65,18 @@ s0_code s0_history_append(s0_history *history, s0_arena *arena, const char *head
  * S0_ESTORE. */
 s0_code s0_history_seal(s0_history *history, const char *cycle, s0_error *err);
 
+/* How much of a file was looked at. */
+typedef struct s0_checked {
+    size_t runs;
+    size_t blobs;   /* kept inputs, each against its digest */
+    size_t dropped; /* inputs whose content was dropped on purpose */
+} s0_checked;
+
 /* Check the whole file: its structure, every document and blob against its digest, the chain, runs
  * without gaps, each row and its inputs against what the document says, seals. Dropped blobs are no
  * fault. `head` (NULL allowed) is a chain value from a printed report that must occur. Faults are
- * named one by one; S0_ESTORE when there is any. */
-s0_code s0_history_verify(s0_history *history, s0_arena *arena, const char *head, s0_faults *faults,
-                          s0_error *err);
+ * named one by one; S0_ESTORE when there is any. `checked` may be NULL. */
+s0_code s0_history_verify(s0_history *history, s0_arena *arena, const char *head,
+                          s0_checked *checked, s0_faults *faults, s0_error *err);
 
 #endif

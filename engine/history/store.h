@@ -109,6 +109,7 @@ typedef struct s0_verify {
     s0_history *history;
     s0_arena *arena; /* what lasts for the whole verification */
     s0_faults *faults;
+    s0_checked checked;
 } s0_verify;
 
 /* A fault in one sentence. */

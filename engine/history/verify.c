@@ -89,8 +89,8 @@ static bool go_on(s0_verify *check, s0_code rc, const s0_error *fault)
     return rc != S0_ENOMEM;
 }
 
-s0_code s0_history_verify(s0_history *history, s0_arena *arena, const char *head, s0_faults *faults,
-                          s0_error *err)
+s0_code s0_history_verify(s0_history *history, s0_arena *arena, const char *head,
+                          s0_checked *checked, s0_faults *faults, s0_error *err)
 {
     s0_verify check = {.history = history, .arena = arena, .faults = faults};
     s0_error fault = {0};
@@ -102,6 +102,8 @@ s0_code s0_history_verify(s0_history *history, s0_arena *arena, const char *head
         !go_on(&check, s0_verify_runs(&check, head, &fault), &fault) ||
         !go_on(&check, s0_verify_blobs(&check, &fault), &fault))
         return s0_fail_memory(err);
+    if (checked != NULL)
+        *checked = check.checked;
     found = faults->count + faults->lost - before;
     if (found == 0)
         return S0_OK;

@@ -15,6 +15,10 @@ static s0_code verify_blob(s0_verify *check, sqlite3_stmt *stmt, s0_error *err)
 
     if (rc != S0_OK)
         goto done;
+    if (sqlite3_column_type(stmt, 2) == SQLITE_NULL)
+        check->checked.dropped++;
+    else
+        check->checked.blobs++;
     if (sqlite3_column_type(stmt, 2) != SQLITE_NULL && /* else it was dropped on purpose */
         !s0_blob_unpack(&content, arena, "", sqlite3_column_blob(stmt, 2),
                         (size_t)sqlite3_column_bytes(stmt, 2), sqlite3_column_int64(stmt, 1),

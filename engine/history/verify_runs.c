@@ -170,6 +170,7 @@ s0_code s0_verify_runs(s0_verify *check, const char *head, s0_error *err)
     for (size_t i = 0; i < count; i++) {
         s0_error fault = {0};
 
+        check->checked.runs++;
         met = met || strcmp(runs[i].run.chain, head) == 0;
         rc = verify_run(check, &runs[i], i > 0 ? &runs[i - 1] : NULL, &fault);
         if (rc == S0_ENOMEM)

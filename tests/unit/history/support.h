@@ -208,7 +208,7 @@ static inline s0_code verify(place *p, const char *head, s0_faults *faults)
     s0_code rc = s0_history_open(&history, p->path, false, &err);
 
     if (rc == S0_OK && history != NULL)
-        rc = s0_history_verify(history, p->arena, head, faults, &err);
+        rc = s0_history_verify(history, p->arena, head, NULL, faults, &err);
     else if (rc != S0_OK)
         s0_faults_add(faults, &err);
     s0_history_close(history);

@@ -1,0 +1,72 @@
+/* history_verify.c - see history_verify.h. What was altered is named one by one. */
+#include "cli/history_verify.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/past.h"
+#include "cli/print.h"
+
+static int print_verified_json(s0_cli *cli, const s0_checked *checked, const s0_faults *faults)
+{
+    s0_arena *a = cli->arena;
+    s0_value *out = s0_make_map(a), *list = s0_make_list(a);
+
+    for (size_t i = 0; i < faults->count; i++)
+        s0_list_add(a, list, s0_make_text(a, faults->items[i].message));
+    s0_map_add(a, out, "whole", s0_make_bool(a, faults->count == 0));
+    s0_map_add(a, out, "runs", s0_make_int(a, (int64_t)checked->runs));
+    s0_map_add(a, out, "inputs", s0_make_int(a, (int64_t)checked->blobs));
+    s0_map_add(a, out, "inputs_dropped", s0_make_int(a, (int64_t)checked->dropped));
+    s0_map_add(a, out, "faults", list);
+    return s0_print_json(cli, out);
+}
+
+static void print_whole(s0_cli *cli, const s0_checked *checked, const char *head)
+{
+    const char *text;
+
+    if (checked->runs == 0) {
+        fputs("No cycle is recorded yet: there is nothing to check.\n", cli->out);
+        return;
+    }
+    text = s0_textf(cli->arena,
+                    "The history is whole: %zu run%s and %zu input%s checked, each against its "
+                    "digest and the chain%s.",
+                    checked->runs, checked->runs == 1 ? "" : "s", checked->blobs,
+                    checked->blobs == 1 ? "" : "s", head != NULL ? "; the head is in it" : "");
+    s0_print_wrapped(cli, text != NULL ? text : "", 0, 0);
+    if (checked->dropped > 0)
+        fprintf(cli->out, "The content of %zu input%s was dropped on purpose and not checked.\n",
+                checked->dropped, checked->dropped == 1 ? "" : "s");
+}
+
+int s0_history_verified(s0_cli *cli)
+{
+    const char *head = s0_cli_option(cli, "head");
+    s0_faults faults = {0};
+    s0_error err = {0};
+    s0_checked checked;
+    s0_code rc;
+    int status = S0_EXIT_DONE;
+
+    if (head != NULL && (strlen(head) != 64 || strspn(head, "0123456789abcdef") != 64))
+        return s0_cli_usage(cli, "--head takes the 64 digits that a report prints");
+    rc = s0_past_verify(cli, head, &checked, &faults, &err);
+    if (rc != S0_OK && faults.count == 0) {
+        status = s0_cli_fail(cli, &err);
+    } else {
+        if (s0_cli_option(cli, "json") != NULL)
+            status = print_verified_json(cli, &checked, &faults);
+        else if (rc == S0_OK)
+            print_whole(cli, &checked, head);
+        if (rc != S0_OK) {
+            s0_cli_list_faults(cli, &faults);
+            fprintf(cli->err, "%zu fault%s: the history is not as it was recorded\n",
+                    faults.count + faults.lost, faults.count + faults.lost == 1 ? "" : "s");
+            status = S0_EXIT_FAILED;
+        }
+    }
+    s0_faults_free(&faults);
+    return status;
+}
