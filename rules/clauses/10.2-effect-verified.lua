@@ -6,7 +6,7 @@ return rule {
   requirement = "10.2",
   related     = { "9.1" },
   title       = "The effect of corrective actions is verified",
-  criterion   = "The effect of corrective actions from incidents, complaints, measurements or the like is verified within the organization's own limit.",
+  criterion   = "The effect of corrective actions besides those on findings of audits is verified within the organization's own limit.",
   basis       = "own_rules.corrective_action",
   evidence    = { "actions.action", "actions.source", "actions.done_on", "actions.effective_on" },
 
@@ -17,13 +17,14 @@ return rule {
       key   = "action",
       meets = { effective_on = by(column "done_on" + audit.own.corrective_action.within) },
       group = "source",
-      gap   = "The effect of {failed} of {all} completed corrective actions outside of audits was not verified within the limit",
+      gap   = "The effect of {failed} of {all} completed corrective actions besides those on findings of audits was not verified within the limit",
     }
   end,
 
   examples = {
     { given = { date = "2026-06-30", own_rules = { corrective_action = { within = "3 months" } },
-                records = { actions = { { action = "CA-1", source = "incident", done_on = "2026-01-30", effective_on = "2026-04-30" } } } },
+                records = { actions = { { action = "CA-1", source = "incident", done_on = "2026-01-30",
+                                          effective_on = "2026-04-30" } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },
     { given = { date = "2026-06-30", own_rules = { corrective_action = { within = "3 months" } },
                 records = { actions = { { action = "CA-1", source = "incident", done_on = "2026-01-30", effective_on = "2026-04-30" },
@@ -38,7 +39,8 @@ return rule {
       expect = "conform", numbers = { failed = 0, all = 1 } },
     -- nobody slips through: verified, but long after
     { given = { date = "2026-06-30", own_rules = { corrective_action = { within = "3 months" } },
-                records = { actions = { { action = "CA-1", source = "incident", done_on = "2026-01-30", effective_on = "2026-05-01" } } } },
+                records = { actions = { { action = "CA-1", source = "incident", done_on = "2026-01-30",
+                                          effective_on = "2026-05-01" } } } },
       expect = "gap", exceptions = { "CA-1" }, class = "minor" },
     { given = { date = "2026-06-30", own_rules = { corrective_action = { within = "3 months" } },
                 records = { actions = { { action = "CA-1", source = "incident", done_on = "2026-01-30" } } } },

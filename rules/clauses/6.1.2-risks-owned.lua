@@ -25,7 +25,8 @@ return rule {
     -- a register that is mostly without owners
     { given = { records = { risks = { { risk = "R-01", owner = none }, { risk = "R-02", owner = none }, { risk = "R-03", owner = none },
                                       { risk = "R-04", owner = none }, { risk = "R-05", owner = none }, { risk = "R-06", owner = none },
-                                      { risk = "R-07", owner = none }, { risk = "R-08", owner = none }, { risk = "R-09", owner = "ISMS manager" },
+                                      { risk = "R-07", owner = none }, { risk = "R-08", owner = none }, { risk = "R-09",
+                                                                                                          owner = "ISMS manager" },
                                       { risk = "R-10", owner = "ISMS manager" } } } },
       expect = "gap", class = "major", numbers = { failed = 8, all = 10 } },
     -- fair: one role may own all risks

@@ -6,7 +6,7 @@ return rule {
   requirement = "6.1.3",
   related     = { "8.3", "6.1.2" },
   title       = "Residual risks are within the accepted level or accepted with their owner",
-  criterion   = "A residual risk lies within the accepted level, or has an acceptance in force that names its owner, who approved it and why.",
+  criterion   = "Residual risks lie within the accepted level, or have an acceptance in force that names owner, approver and reason.",
   evidence    = { "risks.risk", "risks.owner", "risks.residual_level", "risk_method.acceptance_level", "acceptances.risk",
                   "acceptances.approver", "acceptances.owner", "acceptances.reason", "acceptances.from", "acceptances.until" },
 
@@ -18,7 +18,7 @@ return rule {
       key   = "risk",
       meets = any_of { { residual_level = at_most(audit.facts.risk_method.acceptance_level) },
                        { acceptance_approver = given, acceptance_reason = given, acceptance_owner = column "owner", in_force } },
-      gap   = "{failed} of {all} residual risks lay above the accepted level without an acceptance in force that names owner, approver and reason",
+      gap   = "{failed} of {all} residual risks lay above the accepted level without acceptance in force that names owner, approver and reason",
     }
   end,
 
@@ -70,7 +70,8 @@ return rule {
     { given = { facts = { risk_method = { acceptance_level = 8 } },
                 records = { risks = { { risk = "R-1", owner = "head of operations", residual_level = 10 } } } },
       expect = "not_determined" },
-    { given = { facts = { risk_method = { acceptance_level = 8 } }, records = { risks = {}, acceptances = {} } }, expect = "not_determined" },
+    { given = { facts = { risk_method = { acceptance_level = 8 } }, records = { risks = {}, acceptances = {} } },
+      expect = "not_determined" },
     { given = {}, expect = "not_determined" },
   },
 }

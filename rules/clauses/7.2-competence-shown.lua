@@ -6,9 +6,10 @@ return rule {
   requirement = "7.2",
   related     = { "5.3" },
   title       = "Holders of ISMS roles have shown their competence",
-  criterion   = "For every role of the ISMS its holder's competence is shown by evidence that is valid, or there is a date by which it is acquired.",
+  criterion   = "Competence of holders of ISMS roles is shown by valid evidence, or there is a day by which it is acquired.",
   whole       = true,
-  evidence    = { "roles.role", "roles.person", "leavers.person", "leavers.left_on", "competences.role", "competences.person", "competences.competence",
+  evidence    = { "roles.role", "roles.person", "leavers.person", "leavers.left_on", "competences.role", "competences.person",
+                  "competences.competence",
                   "competences.evidence", "competences.valid_until", "competences.acquire_by" },
 
   check = function(audit)
@@ -21,7 +22,7 @@ return rule {
       key   = { "role", "person", "needs_competence" },
       meets = any_of { { needs_evidence = given, valid }, { needs_acquire_by = since(audit.date) } },
       group = "role",
-      gap   = "For {failed} of {all} competences of holders of ISMS roles the records show neither valid evidence nor a day to acquire them",
+      gap   = "For {failed} of {all} competences of role holders the records show neither valid evidence nor a day to acquire them",
     }
   end,
 
@@ -30,14 +31,16 @@ return rule {
                             competences = { { role = "ISMS manager", person = "p1", competence = "risk assessment",
                                               evidence = "Course of May 2025", valid_until = none, acquire_by = none } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },
-    { given = { records = { leavers = {}, roles = { { role = "ISMS manager", person = "p1" }, { role = "head of operations", person = "p2" } },
+    { given = { records = { leavers = {}, roles = { { role = "ISMS manager", person = "p1" }, { role = "head of operations",
+                                                                                                person = "p2" } },
                             competences = { { role = "ISMS manager", person = "p1", competence = "risk assessment",
                                               evidence = "Course of May 2025", valid_until = none, acquire_by = none },
                                             { role = "head of operations", person = "p2", competence = "cloud security",
                                               evidence = none, valid_until = none, acquire_by = none } } } },
       expect = "gap", exceptions = { "head of operations/p2/cloud security" }, class = "minor", text = "1 of 2" },
     -- nobody has shown anything
-    { given = { records = { leavers = {}, roles = { { role = "ISMS manager", person = "p1" }, { role = "head of operations", person = "p2" } },
+    { given = { records = { leavers = {}, roles = { { role = "ISMS manager", person = "p1" }, { role = "head of operations",
+                                                                                                person = "p2" } },
                             competences = {} } },
       expect = "gap", class = "major", numbers = { failed = 2, all = 2 } },
     -- fair: new in the role, and the course is agreed for a day to come; a role that nobody holds, or only somebody who left
@@ -50,7 +53,8 @@ return rule {
       expect = "conform", numbers = { failed = 0, all = 1 } },
     -- nobody slips through: a certificate that ran out, and the evidence of whoever held the role before
     { given = { date = "2026-06-30",
-                records = { leavers = {}, roles = { { role = "ISMS manager", person = "p1" }, { role = "head of operations", person = "p2" },
+                records = { leavers = {}, roles = { { role = "ISMS manager", person = "p1" }, { role = "head of operations",
+                                                                                                person = "p2" },
                                       { role = "head of people", person = "p3" } },
                             competences = { { role = "ISMS manager", person = "p1", competence = "risk assessment",
                                               evidence = "Certificate 4711", valid_until = "2026-06-29", acquire_by = none },
@@ -70,7 +74,8 @@ return rule {
     { given = { records = { leavers = {}, roles = {}, competences = {} } }, expect = "not_determined" },
     { given = { records = { leavers = { { person = "p1" } }, roles = { { role = "ISMS manager", person = "p1" } }, competences = {} } },
       expect = "not_determined" },
-    { given = { records = { leavers = {}, roles = { { role = "ISMS manager", person = "p1" } } }, not_given = { competences = "does not exist" } },
+    { given = { records = { leavers = {}, roles = { { role = "ISMS manager", person = "p1" } } },
+                not_given = { competences = "does not exist" } },
       expect = "absent", class = "major" },
     { given = {}, expect = "not_determined" },
   },

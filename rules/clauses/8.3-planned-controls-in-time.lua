@@ -6,7 +6,7 @@ return rule {
   requirement = "8.3",
   related     = { "6.1.3" },
   title       = "Planned controls are implemented by their day",
-  criterion   = "Controls that the Statement of Applicability includes, and the treatment plan does not name, are implemented or planned for a day that is not past.",
+  criterion   = "Controls that are included, and that no treatment names, are implemented or planned for a day that is not past.",
   evidence    = { "soa.control", "soa.applicable", "soa.status", "soa.planned_for", "treatments.control", "treatments.risk" },
 
   check = function(audit)

@@ -36,7 +36,8 @@ return rule {
   examples = {
     { given = { records = { management_reviews = { minutes("MR-1", {}), minutes("MR-2", {}) } } },
       expect = "conform", numbers = { failed = 0, all = 2 } },
-    { given = { records = { management_reviews = { minutes("MR-1", { feedback = false, changed_parties = false }), minutes("MR-2", {}) } } },
+    { given = { records = { management_reviews = { minutes("MR-1", { feedback = false, changed_parties = false }), minutes("MR-2",
+                                                   {}) } } },
       expect = "gap", exceptions = { "MR-1" }, class = "minor", text = "1 of 2" },
     -- fair: a review that lies ahead has no minutes, and one before the period had its own audit
     { given = { records = { management_reviews = { minutes("MR-2", {}),

@@ -35,7 +35,8 @@ return rule {
       expect = "conform", numbers = { failed = 0, all = 1 } },
     -- nobody slips through: the first day of the period belongs to it
     { given = { records = { management_reviews = { { review = "MR-1", held_on = "2026-01-01", record = none },
-                                                   { review = "MR-2", held_on = "2026-09-22", record = "Minutes of 22 September 2026" } } } },
+                                                   { review = "MR-2", held_on = "2026-09-22",
+                                                     record = "Minutes of 22 September 2026" } } } },
       expect = "gap", exceptions = { "MR-1" }, class = "minor" },
     { given = { records = { management_reviews = { { review = "MR-1", held_on = "2026-03-17" } } } }, expect = "not_determined" },
     { given = { records = { management_reviews = { { review = "MR-1", record = none } } } }, expect = "not_determined" },
