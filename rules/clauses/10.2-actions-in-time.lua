@@ -16,7 +16,7 @@ return rule {
       key   = "action",
       meets = any_of { { done_on = given }, { done_on = by(column "due") } },
       group = "source",
-      gap   = "{failed} of {all} corrective actions besides those on findings of audits stayed open past the day agreed for them",
+      gap   = "{failed} of {all} corrective actions, those on findings of audits left aside, stayed open past the day agreed for them",
     }
   end,
 

@@ -16,7 +16,7 @@ return rule {
       key   = "action",
       meets = { cause = given, measure = given },
       group = "source",
-      gap   = "{failed} of {all} completed corrective actions besides those on findings of audits named no cause, or nothing that removes it",
+      gap   = "{failed} of {all} completed corrective actions, those on findings of audits left aside, named no cause or no measure",
     }
   end,
 

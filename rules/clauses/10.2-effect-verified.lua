@@ -17,7 +17,7 @@ return rule {
       key   = "action",
       meets = { effective_on = by(column "done_on" + audit.own.corrective_action.within) },
       group = "source",
-      gap   = "The effect of {failed} of {all} completed corrective actions besides those on findings of audits was not verified within the limit",
+      gap   = "For {failed} of {all} completed corrective actions, those on findings of audits left aside, no effect was verified in time",
     }
   end,
 

@@ -6,7 +6,7 @@ return rule {
   requirement = "6.1.2",
   related     = { "8.2" },
   title       = "Levels of risk are what the method makes of likelihood and impact",
-  criterion   = "Likelihood and impact of every risk lie on the scale of the organization's method, and its level is what follows from them.",
+  criterion   = "Likelihood and impact of every risk lie on the scale of the own method, and its level is what follows from them.",
   evidence    = { "risks.risk", "risks.likelihood", "risks.impact", "risks.level", "risk_matrix.likelihood", "risk_matrix.impact",
                   "risk_matrix.level" },
 

@@ -18,7 +18,7 @@ return rule {
       key   = "risk",
       meets = any_of { { residual_level = at_most(audit.facts.risk_method.acceptance_level) },
                        { acceptance_approver = given, acceptance_reason = given, acceptance_owner = column "owner", in_force } },
-      gap   = "{failed} of {all} residual risks lay above the accepted level without acceptance in force that names owner, approver and reason",
+      gap   = "{failed} of {all} residual risks lay above the accepted level, and no acceptance in force names owner and reason",
     }
   end,
 

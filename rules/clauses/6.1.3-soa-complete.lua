@@ -25,7 +25,7 @@ return rule {
   requirement = "6.1.3",
   related     = { "7.5.1" },
   title       = "The Statement of Applicability is complete",
-  criterion   = "The Statement of Applicability has every control of Annex A, each with its reason, and the included ones with their status.",
+  criterion   = "The Statement of Applicability has every control of Annex A with its reason, and every included one with its status.",
   evidence    = { "soa.control", "soa.applicable", "soa.reason", "soa.status" },
 
   check = function(audit)
