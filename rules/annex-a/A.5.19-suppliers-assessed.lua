@@ -21,7 +21,7 @@ return rule {
       key      = "supplier",
       meets    = any_of { new, there },
       critical = { processor = true },
-      gap      = "{failed} of {all} suppliers were not assessed, or not before the service began",
+      gap      = "{failed} of {all} suppliers lacked an assessment, or had it only after the service began",
     }
   end,
 

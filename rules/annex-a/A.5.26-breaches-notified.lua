@@ -18,7 +18,7 @@ return rule {
       meets   = { notified_at = by(column "detected_at" + audit.own.breach_notice.within) },
       handled = { notified_at = given, reviewed_on = given },
       empty   = "conform",
-      gap     = "{failed} of {all} incidents that had to be notified were not notified, or not in time",
+      gap     = "No notice in time is recorded for {failed} of {all} incidents that had to be notified",
     }
   end,
 

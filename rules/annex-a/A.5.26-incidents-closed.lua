@@ -16,7 +16,7 @@ return rule {
       key   = "incident",
       meets = { closed_on = by(last_day) },
       group = "severity",
-      gap   = "{failed} of {all} incidents were not closed within the time for their severity",
+      gap   = "{failed} of {all} incidents remained open beyond the time for their severity",
     }
   end,
 

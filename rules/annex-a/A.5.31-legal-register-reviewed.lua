@@ -21,7 +21,7 @@ return rule {
         from  = "applies_from",
       },
       group = "kind",
-      gap   = "{failed} of {all} entries of the legal register were not reviewed within the interval",
+      gap   = "{failed} of {all} entries of the legal register lacked a review within the interval",
     }
   end,
 

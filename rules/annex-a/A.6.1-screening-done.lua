@@ -17,7 +17,7 @@ return rule {
       meets  = { screened_on = by(column "started_on") },
       except = audit.own.screening.except,
       group  = "kind",
-      gap    = "{failed} of {all} people who started in the period had no completed screening on their first working day",
+      gap    = "{failed} of {all} people who started in the period lacked a completed screening on the first working day",
     }
   end,
 

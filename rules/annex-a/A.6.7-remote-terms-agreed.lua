@@ -21,7 +21,7 @@ return rule {
       meets  = { remote_terms_on = by(column "remote_from") },
       except = audit.own.remote_work.except,
       group  = "team",
-      gap    = "{failed} of {all} people worked remotely before they had agreed to the terms of remote work, or without",
+      gap    = "{failed} of {all} people began remote work without having agreed to its terms",
     }
   end,
 

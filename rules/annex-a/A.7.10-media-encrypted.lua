@@ -18,7 +18,7 @@ return rule {
       meets  = { encrypted = true },
       except = audit.own.media_encryption.except,
       group  = "holder",
-      gap    = "{failed} of {all} removable media were not encrypted",
+      gap    = "{failed} of {all} removable media lacked encryption",
     }
   end,
 

@@ -18,7 +18,7 @@ return rule {
       key   = "device",
       meets = { erased_on = by(column "gone_on"), record = given },
       group = "kind",
-      gap   = "For {failed} of {all} devices that left the organization no record shows that they were free of data by then",
+      gap   = "No record shows wiping or destruction by the day of leaving for {failed} of {all} devices that left the organization",
     }
   end,
 

@@ -18,7 +18,7 @@ return rule {
       meets  = { managed = true, encrypted = true },
       except = audit.own.endpoints.except,
       group  = "kind",
-      gap    = "{failed} of {all} devices in use were not managed or not encrypted",
+      gap    = "{failed} of {all} devices in use lacked central management or encryption",
     }
   end,
 

@@ -15,7 +15,7 @@ return rule {
       of    = audit.records.deletions:where(any_of { { deleted_on = none }, { deleted_on = since(audit.period.from) } }),
       key   = "data",
       meets = { deleted_on = by(column "ended_on" + audit.own.data_deletion.within) },
-      gap   = "{failed} of {all} deletions were not done within the time that follows the end of purpose or contract",
+      gap   = "{failed} of {all} deletions did not take place within the time after the end of purpose or contract",
     }
   end,
 

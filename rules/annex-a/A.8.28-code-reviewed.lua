@@ -22,7 +22,7 @@ return rule {
       except   = audit.own.code_review.except,
       at_least = audit.own.code_review.at_least,
       group    = "repository",
-      gap      = "{failed} of {all} changes of source code were merged without approval by a second person",
+      gap      = "{failed} of {all} merged changes of source code lacked approval by a second person beforehand",
     }
   end,
 

@@ -18,7 +18,7 @@ return rule {
       meets  = { tested_on = by(column "released_on"), result = "passed" },
       except = audit.own.release_test.except,
       group  = "product",
-      gap    = "{failed} of {all} releases went into production without having passed their security tests",
+      gap    = "{failed} of {all} releases went into production without security tests passed by then",
     }
   end,
 

@@ -22,7 +22,7 @@ return rule {
       meets  = { approver = given, approved_at = by(limit), approver_is_requester = none },
       except = audit.own.change_approval.except,
       group  = "system",
-      gap    = "{failed} of {all} changes were not approved in time by somebody other than the requester",
+      gap    = "{failed} of {all} changes lacked approval in time by somebody other than the requester",
     }
   end,
 
