@@ -21,8 +21,9 @@ static void put_fields(s0_buf *out, const s0_evidence *evidence, const char *own
 {
     static const struct {
         const char *field, *words;
-    } quoted[] = {{"every", "every"}, {"within", "within"}, {"at_least", "at least"},
-                  {"of", "for"},      {"except", "except"}, {"tolerance", "tolerance"}};
+    } quoted[] = {
+        {"every", "every"},   {"within", "within"},     {"at_least", "at least"},  {"of", "for"},
+        {"except", "except"}, {"demands", "demanding"}, {"tolerance", "tolerance"}};
 
     for (size_t i = 0; i < sizeof quoted / sizeof *quoted; i++) {
         const s0_cell *cell = stated(evidence, own, quoted[i].field);

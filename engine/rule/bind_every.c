@@ -31,6 +31,25 @@ static const s0_condition *condition_field(lua_State *L, const char *name)
 
 /* --- every ---------------------------------------------------------------------------- */
 
+/* What each record must show. Where that is an own rule's to say and it says nothing, the check
+ * ends as not determined.  [-0, +0, e] */
+static const s0_condition *read_meets(lua_State *L)
+{
+    const s0_word_of_rule *word;
+    const char *name;
+
+    field(L, "meets");
+    word = s0_to_word(L, -1);
+    if (s0_is_none(L, -1) && word->own != NULL) {
+        name = s0_textf(s0_check_of(L)->arena, "own_rules.%s.demands", word->own);
+        if (name == NULL)
+            s0_sandbox_memory(L);
+        s0_stop_missing(L, name, "is not stated");
+    }
+    lua_pop(L, 1);
+    return condition_field(L, "meets");
+}
+
 static void read_share(lua_State *L, s0_every *every)
 {
     const s0_word_of_rule *word;
@@ -143,7 +162,7 @@ static int every(lua_State *L)
     e.made = made;
     e.made_count = 2;
     read_key(L, &e);
-    e.meets = condition_field(L, "meets");
+    e.meets = read_meets(L);
     if (e.meets == NULL && !s0_selection_is_schedule(e.of))
         return luaL_error(L, "every has no meets: what each record must show");
     e.except = condition_field(L, "except");

@@ -53,6 +53,10 @@ return rule {
     { given = { own_rules = { asset_classes = { demands = { class = { "open", "secret" } } } } }, expect = "not_determined" },
     { given = { own_rules = { asset_classes = { demands = { class = { "open", "secret" } } } }, records = { assets = {} } },
       expect = "not_determined" },
+    -- the own rule names no classes
+    { given = { own_rules = { asset_classes = { source = "Classification rules 1.1, 2" } },
+                records = { assets = { { asset = "A-1", kind = "information", class = "open", ["until"] = none } } } },
+      expect = "not_determined" },
     { given = { own_rules = { asset_classes = none } }, expect = "not_tested" },
     { given = {}, expect = "not_determined" },
   },

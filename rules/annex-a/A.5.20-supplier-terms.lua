@@ -72,6 +72,11 @@ return rule {
     { given = { own_rules = { supplier_terms = { demands = { incident_notice = true } } },
                 records = { suppliers = {}, supplier_terms = {} } },
       expect = "not_determined" },
+    -- the own rule names no terms
+    { given = { own_rules = { supplier_terms = { of = { critical = true } } },
+                records = { suppliers = { { supplier = "host", critical = true, processor = true, from = "2024-03-01", ["until"] = none } },
+                            supplier_terms = { { supplier = "host", incident_notice = true } } } },
+      expect = "not_determined" },
     { given = { own_rules = { supplier_terms = none } }, expect = "not_tested" },
     { given = {}, expect = "not_determined" },
   },
