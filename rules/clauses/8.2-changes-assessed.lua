@@ -7,12 +7,12 @@ return rule {
   related     = { "6.3", "6.1.2" },
   title       = "Risks are assessed after significant changes",
   criterion   = "The risks of a significant change are assessed within the organization's own limit.",
-  basis       = "own_rules.risk_assessment",
+  basis       = "own_rules.change_assessment",
   evidence    = { "significant_changes.change", "significant_changes.changed_on", "risk_assessments.assessment",
                   "risk_assessments.change", "risk_assessments.done_on" },
 
   check = function(audit)
-    local limit   = column "changed_on" + audit.own.risk_assessment.within
+    local limit   = column "changed_on" + audit.own.change_assessment.within
     local changes = audit.records.significant_changes:where { changed_on = since(audit.period.from) }
     if changes:count() == 0 then return conform("There was no significant change in the period") end
     local in_time = changes:with(audit.records.risk_assessments, "change", { unmatched = "drop" }):where { done_on = by(limit) }
@@ -25,50 +25,50 @@ return rule {
   end,
 
   examples = {
-    { given = { own_rules = { risk_assessment = { within = "30 days" } },
+    { given = { own_rules = { change_assessment = { within = "30 days" } },
                 records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" } },
                             risk_assessments = { { assessment = "RA-1", change = "CH-1", done_on = "2026-03-31" },
                                                  { assessment = "RA-2", change = none, done_on = "2026-06-10" } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },
-    { given = { own_rules = { risk_assessment = { within = "30 days" } },
+    { given = { own_rules = { change_assessment = { within = "30 days" } },
                 records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" }, { change = "CH-2",
                                                                                                       changed_on = "2026-05-04" } },
                             risk_assessments = { { assessment = "RA-1", change = "CH-1", done_on = "2026-04-01" },
                                                  { assessment = "RA-2", change = "CH-2", done_on = "2026-05-11" } } } },
       expect = "gap", exceptions = { "CH-1" }, class = "minor", text = "1 of 2" },
     -- fair: assessed before the change took effect, looked at once more long after, and a change whose limit is not past
-    { given = { date = "2026-06-30", own_rules = { risk_assessment = { within = "30 days" } },
+    { given = { date = "2026-06-30", own_rules = { change_assessment = { within = "30 days" } },
                 records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" }, { change = "CH-2",
                                                                                                       changed_on = "2026-06-10" } },
                             risk_assessments = { { assessment = "RA-1", change = "CH-1", done_on = "2026-02-10" },
                                                  { assessment = "RA-2", change = "CH-1", done_on = "2026-06-10" } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },
     -- fair: nothing significant changed
-    { given = { own_rules = { risk_assessment = { within = "30 days" } },
+    { given = { own_rules = { change_assessment = { within = "30 days" } },
                 records = { significant_changes = {}, risk_assessments = { { assessment = "RA-1", change = none,
                                                                              done_on = "2026-02-10" } } } },
       expect = "conform", text = "no significant change" },
     -- nobody slips through: the yearly assessment is not one of the change
-    { given = { own_rules = { risk_assessment = { within = "30 days" } },
+    { given = { own_rules = { change_assessment = { within = "30 days" } },
                 records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" } },
                             risk_assessments = { { assessment = "RA-1", change = none, done_on = "2026-03-10" } } } },
       expect = "gap", exceptions = { "CH-1" }, class = "minor" },
-    { given = { own_rules = { risk_assessment = { within = "30 days" } },
+    { given = { own_rules = { change_assessment = { within = "30 days" } },
                 records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" } },
                             risk_assessments = { { assessment = "RA-1", change = "CH-1" } } } },
       expect = "not_determined" },
-    { given = { own_rules = { risk_assessment = { within = "30 days" } },
+    { given = { own_rules = { change_assessment = { within = "30 days" } },
                 records = { significant_changes = { { change = "CH-1" } },
                             risk_assessments = { { assessment = "RA-1", change = "CH-1", done_on = "2026-02-10" } } } },
       expect = "not_determined" },
-    { given = { own_rules = { risk_assessment = { within = "30 days" } },
+    { given = { own_rules = { change_assessment = { within = "30 days" } },
                 records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" } } } },
       expect = "not_determined" },
     -- an own rule that sets no limit
-    { given = { own_rules = { risk_assessment = { every = "12 months" } },
+    { given = { own_rules = { change_assessment = { source = "Risk method 1.2, 8" } },
                 records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" } }, risk_assessments = {} } },
       expect = "not_determined" },
-    { given = { own_rules = { risk_assessment = none } }, expect = "not_tested" },
+    { given = { own_rules = { change_assessment = none } }, expect = "not_tested" },
     { given = {}, expect = "not_determined" },
   },
 }
