@@ -44,7 +44,8 @@ return rule {
     -- nobody slips through: reviewed months later
     { given = { own_rules = { incident_review = { within = "14 days" } },
                 records = { incidents = { { incident = "I-1", severity = "high", closed_on = "2026-03-03", reviewed_on = "2026-03-05" },
-                                          { incident = "I-2", severity = "high", closed_on = "2026-04-07", reviewed_on = "2026-12-29" } } } },
+                                          { incident = "I-2", severity = "high", closed_on = "2026-04-07",
+                                            reviewed_on = "2026-12-29" } } } },
       expect = "gap", exceptions = { "I-2" }, class = "minor" },
     { given = { own_rules = { incident_review = { within = "14 days" } },
                 records = { incidents = { { incident = "I-1", severity = "high", closed_on = "2026-03-03" } } } },

@@ -25,7 +25,8 @@ return rule {
     -- completed on the first day
     { given = { own_rules = { screening = { source = "People handbook 1.3, 2" } },
                 records = { people = { { person = "p1", kind = "employee", started_on = "2026-03-02", screened_on = "2026-03-02" },
-                                       { person = "p2", kind = "contractor", started_on = "2026-04-01", screened_on = "2026-03-10" } } } },
+                                       { person = "p2", kind = "contractor", started_on = "2026-04-01",
+                                         screened_on = "2026-03-10" } } } },
       expect = "conform", numbers = { failed = 0, all = 2 } },
     -- a day late, and never
     { given = { own_rules = { screening = { source = "People handbook 1.3, 2" } },
@@ -40,10 +41,14 @@ return rule {
       expect = "gap", exceptions = { "p1", "p2" }, class = "major" },
     -- fair: who started before the period, who starts next month, and whom the own rule exempts
     { given = { date = "2026-12-31", own_rules = { screening = { except = { team = "Interns" } } },
-                records = { people = { { person = "p1", kind = "employee", team = "Sales", started_on = "2026-03-02", screened_on = "2026-02-20" },
-                                       { person = "p2", kind = "employee", team = "Sales", started_on = "2019-03-01", screened_on = none },
-                                       { person = "p3", kind = "employee", team = "Sales", started_on = "2027-02-01", screened_on = none },
-                                       { person = "p4", kind = "employee", team = "Interns", started_on = "2026-09-01", screened_on = none } } } },
+                records = { people = { { person = "p1", kind = "employee", team = "Sales", started_on = "2026-03-02",
+                                         screened_on = "2026-02-20" },
+                                       { person = "p2", kind = "employee", team = "Sales", started_on = "2019-03-01",
+                                         screened_on = none },
+                                       { person = "p3", kind = "employee", team = "Sales", started_on = "2027-02-01",
+                                         screened_on = none },
+                                       { person = "p4", kind = "employee", team = "Interns", started_on = "2026-09-01",
+                                         screened_on = none } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },
     -- nobody slips through: a contractor is a person too
     { given = { own_rules = { screening = { of = { kind = { "employee", "contractor" } } } },

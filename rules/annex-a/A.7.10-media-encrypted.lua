@@ -29,12 +29,14 @@ return rule {
       expect = "conform", numbers = { failed = 0, all = 1 } },
     { given = { own_rules = { media_encryption = { source = "Device rules 1.2, 5" } },
                 records = { devices = { { device = "M-1", kind = "removable medium", holder = "p1", encrypted = true, gone_on = none },
-                                        { device = "M-2", kind = "removable medium", holder = "p2", encrypted = false, gone_on = none } } } },
+                                        { device = "M-2", kind = "removable medium", holder = "p2", encrypted = false,
+                                          gone_on = none } } } },
       expect = "gap", exceptions = { "M-2" }, class = "minor", text = "1 of 2 removable media" },
     -- not one
     { given = { own_rules = { media_encryption = { source = "Device rules 1.2, 5" } },
                 records = { devices = { { device = "M-1", kind = "removable medium", holder = "p1", encrypted = false, gone_on = none },
-                                        { device = "M-2", kind = "removable medium", holder = "p2", encrypted = false, gone_on = none } } } },
+                                        { device = "M-2", kind = "removable medium", holder = "p2", encrypted = false,
+                                          gone_on = none } } } },
       expect = "gap", exceptions = { "M-1", "M-2" }, class = "major" },
     -- fair: a medium that is gone, and one that holds nothing
     { given = { date = "2026-12-31", own_rules = { media_encryption = { except = { stores_data = false } } },
@@ -48,7 +50,8 @@ return rule {
     -- nobody slips through: a medium in store
     { given = { own_rules = { media_encryption = { source = "Device rules 1.2, 5" } },
                 records = { devices = { { device = "M-1", kind = "removable medium", holder = "p1", encrypted = true, gone_on = none },
-                                        { device = "M-2", kind = "removable medium", holder = none, encrypted = false, gone_on = none } } } },
+                                        { device = "M-2", kind = "removable medium", holder = none, encrypted = false,
+                                          gone_on = none } } } },
       expect = "gap", exceptions = { "M-2" }, class = "minor" },
     { given = { own_rules = { media_encryption = { source = "Device rules 1.2, 5" } },
                 records = { devices = { { device = "M-1", kind = "removable medium", holder = "p1", gone_on = none } } } },

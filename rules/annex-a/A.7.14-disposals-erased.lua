@@ -6,7 +6,7 @@ return rule {
   requirement = "A.7.14",
   related     = { "A.5.11", "A.7.10", "A.8.10" },
   title       = "Devices leave the organization without data",
-  criterion   = "Equipment with a storage medium is verified to be free of data before it leaves: a record shows that it was wiped or destroyed by then.",
+  criterion   = "Equipment with a storage medium is free of data when it leaves: a record shows that it was wiped or destroyed by then.",
   whole       = true,
   evidence    = { "devices.device", "devices.kind", "devices.stores_data", "devices.gone_on",
                   "disposals.item", "disposals.erased_on", "disposals.record" },

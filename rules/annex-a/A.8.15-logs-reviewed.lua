@@ -32,7 +32,8 @@ return rule {
                 own_rules = { log_review = { every = "1 month", of = { critical = true } } },
                 records = { systems = { { system = "db", critical = true, from = "2024-05-01", ["until"] = none },
                                         { system = "wiki", critical = false, from = "2024-05-01", ["until"] = none } },
-                            log_reviews = { { system = "db", reviewed_on = "2026-01-31" }, { system = "db", reviewed_on = "2026-02-01" } } } },
+                            log_reviews = { { system = "db", reviewed_on = "2026-01-31" }, { system = "db",
+                                                                                             reviewed_on = "2026-02-01" } } } },
       expect = "conform", numbers = { failed = 0, all = 2 } },
     -- one of four months without a review
     { given = { period = { "2026-01-01", "2026-04-30" },
@@ -45,7 +46,8 @@ return rule {
     { given = { period = { "2026-01-01", "2026-02-28" }, own_rules = { log_review = { every = "1 month" } },
                 records = { systems = { { system = "db", critical = true, from = "2024-05-01", ["until"] = none },
                                         { system = "wiki", critical = false, from = "2024-05-01", ["until"] = none } },
-                            log_reviews = { { system = "wiki", reviewed_on = "2026-01-12" }, { system = "wiki", reviewed_on = "2026-02-11" } } } },
+                            log_reviews = { { system = "wiki", reviewed_on = "2026-01-12" }, { system = "wiki",
+                                                                                               reviewed_on = "2026-02-11" } } } },
       expect = "gap", exceptions = { "db/2026-01", "db/2026-02" }, class = "major" },
     -- fair: out of use since the middle of February
     { given = { period = { "2026-01-01", "2026-02-28" }, own_rules = { log_review = { every = "1 month" } },

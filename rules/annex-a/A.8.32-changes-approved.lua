@@ -7,7 +7,7 @@ return rule {
   requirement = "A.8.32",
   related     = { "8.1", "A.5.3", "A.8.31" },
   title       = "Changes are approved by somebody else, in time",
-  criterion   = "Each change is approved by a person other than the one who asked for it, before it is made or within the time that the own rule grants its kind.",
+  criterion   = "Each change is approved by somebody other than its requester, before it is made or in the time granted to its kind.",
   basis       = "own_rules.change_approval",
   whole       = true,
   evidence    = { "changes.change", "changes.kind", "changes.system", "changes.requester", "changes.approver",
@@ -56,7 +56,8 @@ return rule {
       expect = "gap", exceptions = { "C-1", "C-2" }, class = "major" },
     -- fair: a standard change that the own rule exempts, one not made yet, and an emergency of this morning
     { given = { date = "2026-12-31",
-                own_rules = { change_approval = { within = { normal = "0 days", emergency = "2 working days" }, except = { kind = "standard" } } },
+                own_rules = { change_approval = { within = { normal = "0 days", emergency = "2 working days" },
+                                                  except = { kind = "standard" } } },
                 records = { changes = { { change = "C-1", kind = "normal", system = "web", requester = "ann", approver = "bo",
                                           approved_at = "2026-03-02T09:00:00Z", made_at = "2026-03-02T10:00:00Z" },
                                         { change = "C-2", kind = "standard", system = "web", requester = "ann", approver = none,
