@@ -75,6 +75,16 @@ s0_inputs s0_cli_inputs(const s0_cli *cli);
 /* Limits for rules with --jobs where the command has it. False (message printed): a bad number. */
 bool s0_cli_limits(s0_cli *cli, s0_rule_limits *limits);
 
+/* What stage0 knows without any evidence: the catalogue, the vocabulary, and all rules. */
+typedef struct s0_books {
+    s0_catalog *catalog;
+    s0_vocabulary *vocabulary;
+    s0_rules *rules;
+} s0_books;
+/* Load them: what is built in, and the workspace's rules where there is a workspace. Exit status.
+ */
+int s0_cli_books(s0_cli *cli, s0_books *out);
+
 /* Print an error to `err` and return the exit status that its code calls for. */
 int s0_cli_fail(s0_cli *cli, const s0_error *err);
 /* Print all faults, sorted. */
@@ -102,6 +112,7 @@ int s0_cmd_audit(s0_cli *cli);
 int s0_cmd_report(s0_cli *cli);
 int s0_cmd_diff(s0_cli *cli);
 int s0_cmd_history(s0_cli *cli);
+int s0_cmd_catalog(s0_cli *cli);
 int s0_cmd_explain(s0_cli *cli);
 int s0_cmd_evidence(s0_cli *cli);
 int s0_cmd_rule(s0_cli *cli);

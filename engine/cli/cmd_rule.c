@@ -6,33 +6,6 @@
 #include "bench/bench.h"
 #include "cli/cli.h"
 #include "cli/print.h"
-#include "evidence/workspace.h"
-
-/* Built-in rules, and the workspace's where there is one. */
-static int load_rules(s0_cli *cli, s0_rules **out)
-{
-    s0_error err = {0};
-    s0_catalog *catalog;
-    s0_vocabulary *vocabulary;
-    s0_rule_limits limits;
-    const char *found = NULL;
-    int status;
-
-    if (!s0_cli_limits(cli, &limits))
-        return S0_EXIT_INPUT;
-    if (cli->folder != NULL || s0_workspace_find(&found, cli->arena, ".", NULL) == S0_OK) {
-        if ((status = s0_cli_workspace(cli)) != S0_EXIT_DONE)
-            return status;
-    } else if (s0_cli_built_in(cli, &err) != S0_OK) {
-        return s0_cli_fail(cli, &err);
-    }
-    if (s0_catalog_load(&catalog, cli->arena, &cli->built_in, &err) != S0_OK ||
-        s0_vocabulary_load(&vocabulary, cli->arena, &cli->built_in, &err) != S0_OK ||
-        s0_rules_load(out, cli->arena, &cli->built_in, cli->root != NULL ? &cli->workspace : NULL,
-                      catalog, vocabulary, &limits, &err) != S0_OK)
-        return s0_cli_fail(cli, &err);
-    return S0_EXIT_DONE;
-}
 
 /* The rules a person named after the verb; all of them when none is named. */
 static int choose(s0_cli *cli, const s0_rules *rules, const s0_rule ***out, size_t *count)
@@ -200,7 +173,7 @@ int s0_cmd_rule(s0_cli *cli)
     const char *verb = cli->argument_count > 0 ? cli->arguments[0] : "";
 
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        s0_rules *rules = NULL;
+        s0_books books = {0};
         const s0_rule **chosen = NULL;
         size_t count = 0;
         int status;
@@ -209,8 +182,8 @@ int s0_cmd_rule(s0_cli *cli)
             continue;
         if (verbs[i].run == show && cli->argument_count < 2)
             return s0_cli_usage(cli, "name the rule to show");
-        if ((status = load_rules(cli, &rules)) != S0_EXIT_DONE ||
-            (status = choose(cli, rules, &chosen, &count)) != S0_EXIT_DONE)
+        if ((status = s0_cli_books(cli, &books)) != S0_EXIT_DONE ||
+            (status = choose(cli, books.rules, &chosen, &count)) != S0_EXIT_DONE)
             return status;
         return verbs[i].run(cli, chosen, count);
     }

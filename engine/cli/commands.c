@@ -45,6 +45,11 @@ static const s0_option history_options[] = {
     {"head", "CHAIN", "with --verify: a chain value from a report, which must occur"},
     JSON_OPTION,
     END_OF_OPTIONS};
+static const s0_option catalog_options[] = {
+    {"theme", "NAME", "controls of a theme: organizational, people, physical, technological"},
+    {"attribute", "NAME=VALUE", "controls with an attribute, such as control_type=detective"},
+    JSON_OPTION,
+    END_OF_OPTIONS};
 static const s0_option explain_options[] = {
     {"cycle", "NAME", "another cycle than the last"}, JSON_OPTION, END_OF_OPTIONS};
 static const s0_option evidence_options[] = {
@@ -98,6 +103,14 @@ const s0_command s0_commands[] = {
      "file and line.",
      "  stage0 evidence\n  stage0 evidence leavers\n  stage0 evidence --needed\n", evidence_options,
      1, s0_cmd_evidence},
+    {"catalog", "[ID|grading]", "the standard: requirements of both editions, and who tests them",
+     "Without ID an overview. With the id of a clause or control: what the catalogue\n"
+     "holds of it, the rules that test it and the evidence they read; an id of 2013\n"
+     "leads to its successors; a part (A.8, 9) lists what is below it. \"grading\" is the\n"
+     "table by which findings get their class, with its thresholds.",
+     "  stage0 catalog A.5.18\n  stage0 catalog --attribute control_type=detective\n"
+     "  stage0 catalog grading\n",
+     catalog_options, 1, s0_cmd_catalog},
     {"rule", "list|show|test [ID…]", "the rule author's bench",
      "list   all rules, one a line\n"
      "show   the source of a rule, built in or your own\n"

@@ -13,7 +13,7 @@ void s0_print_wrapped(s0_cli *cli, const char *text, size_t at, size_t indent)
 {
     s0_buf out = s0_buf_in(cli->arena);
 
-    s0_put_wrapped(&out, text, at, indent, WIDTH);
+    s0_put_wrapped(&out, text != NULL ? text : "", at, indent, WIDTH);
     if (!out.failed)
         fwrite(out.text, 1, out.size, cli->out);
 }

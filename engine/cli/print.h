@@ -8,7 +8,8 @@
 #include "model/shape.h"
 
 /* Print `text` wrapped at 80 columns; the first line begins at column `at` (already printed),
- * others with `indent` blanks. */
+ * others with `indent` blanks. NULL
+ * (memory is short) is an empty text. */
 void s0_print_wrapped(s0_cli *cli, const char *text, size_t at, size_t indent);
 /* "  name          text", wrapped under the text; nothing when `text` is NULL. */
 void s0_print_field(s0_cli *cli, const char *name, const char *text);

@@ -99,6 +99,30 @@ int s0_cli_workspace(s0_cli *cli)
     return status;
 }
 
+int s0_cli_books(s0_cli *cli, s0_books *out)
+{
+    s0_error err = {0};
+    s0_rule_limits limits;
+    const char *found = NULL;
+    int status;
+
+    if (!s0_cli_limits(cli, &limits))
+        return S0_EXIT_INPUT;
+    if (cli->folder != NULL || s0_workspace_find(&found, cli->arena, ".", NULL) == S0_OK) {
+        if ((status = s0_cli_workspace(cli)) != S0_EXIT_DONE)
+            return status;
+    } else if (s0_cli_built_in(cli, &err) != S0_OK) {
+        return s0_cli_fail(cli, &err);
+    }
+    if (s0_catalog_load(&out->catalog, cli->arena, &cli->built_in, &err) != S0_OK ||
+        s0_vocabulary_load(&out->vocabulary, cli->arena, &cli->built_in, &err) != S0_OK ||
+        s0_rules_load(&out->rules, cli->arena, &cli->built_in,
+                      cli->root != NULL ? &cli->workspace : NULL, out->catalog, out->vocabulary,
+                      &limits, &err) != S0_OK)
+        return s0_cli_fail(cli, &err);
+    return S0_EXIT_DONE;
+}
+
 s0_inputs s0_cli_inputs(const s0_cli *cli)
 {
     return (s0_inputs){.built_in = &cli->built_in,

@@ -82,6 +82,12 @@ const char *const *s0_catalog_successors(const s0_catalog *catalog, const char *
     return NULL;
 }
 
+const s0_demand *s0_catalog_demands(const s0_catalog *catalog, size_t *count)
+{
+    *count = catalog->demand_count;
+    return catalog->demands;
+}
+
 const s0_demand *s0_catalog_demand(const s0_catalog *catalog, const char *id)
 {
     for (size_t i = 0; i < catalog->demand_count; i++)

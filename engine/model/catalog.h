@@ -49,7 +49,7 @@ typedef struct s0_threshold {
     int64_t value;    /* whole number; percents as 70 */
     const char *unit; /* or NULL */
     const char *meaning;
-    const char *source; /* "B9" */
+    const char *source; /* where the number comes from, in words */
 } s0_threshold;
 
 typedef struct s0_catalog s0_catalog;
@@ -71,6 +71,8 @@ const char *s0_catalog_nearest(const s0_catalog *catalog, s0_edition edition, co
 /* 2022 ids that a requirement of 2013 went into; none (NULL) for other ids. */
 const char *const *s0_catalog_successors(const s0_catalog *catalog, const char *id_2013,
                                          size_t *count);
+/* All documented information, clauses before controls. */
+const s0_demand *s0_catalog_demands(const s0_catalog *catalog, size_t *count);
 /* NULL when there is none of that id. */
 const s0_demand *s0_catalog_demand(const s0_catalog *catalog, const char *id);
 const s0_implication *s0_catalog_implications(const s0_catalog *catalog, size_t *count);

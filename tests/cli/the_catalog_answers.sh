@@ -1,0 +1,69 @@
+#!/bin/sh
+# `catalog` has a page for every clause and control of both editions, names who tests it and what they read, lists by
+# theme and attribute, prints the whole grading table, and leads from a wrong id to a right one. It works
+# without a workspace.
+. "$SOURCE/tests/cli/lib.sh"
+count=0
+cd "$work"
+
+# says WORDS WHAT ARGUMENTS…: exit 0 and these words.
+says() {
+  words=$1 what=$2
+  shift 2
+  count=$((count + 1))
+  "$STAGE0" catalog "$@" >out 2>err || fail "$what: exit $?"
+  tr '\n' ' ' <out | tr -s ' ' | grep -qF -- "$words" || fail "$what: does not say \"$words\""
+}
+
+# refuses WORDS ARGUMENTS…: exit 2 and these words.
+refuses() {
+  words=$1
+  shift
+  count=$((count + 1))
+  status=0
+  "$STAGE0" catalog "$@" >out 2>err || status=$?
+  [ "$status" -eq 2 ] || fail "$*: exit $status, not 2"
+  grep -qF -- "$words" err || fail "$*: does not say \"$words\": $(head -n 1 err)"
+}
+
+says "30 clauses, 93 controls" "the overview"
+says "26 clauses, 114 controls" "the overview"
+says '"technological": 34' "the overview as JSON" --json
+says "A.5.18 Access rights" "a control" A.5.18
+says "A.5.18-leavers-disabled: " "a control's rules" A.5.18
+says "own_rules.leaver_accounts" "a control's evidence" A.5.18
+says "Came from A.9.2.2, A.9.2.5, A.9.2.6" "a control's ancestors" A.5.18
+says "Went into A.5.18" "a control of 2013" A.9.2.6
+says "Information security policy (demanded)" "a document" 5.2
+says "major, when there is none: information security policy" "an absence" 5.2
+says "The control of that number is A.5.1." "a clause with a control's number" 5.1
+says "8 of 123 requirements" "a theme" --theme people
+says "34 of 123 requirements" "a part" A.8
+says "14 of 123 requirements" "an attribute" --attribute control_type=corrective
+refuses "did you mean A.5.18?" 5.18
+refuses "there is no clause or control" nonsense
+refuses "near is people" --theme peple
+refuses "near is control_type" --attribute control_typ=detective
+refuses "no control has control_type" --attribute control_type=strict
+
+# Every id has a page, and all pages are whole.
+for id in $(sed -n 's/^    ref: "\(A\.[0-9.]*\)"$/\1/p' "$SOURCE/catalog/iso27001-2022.yaml") \
+  $(sed -n 's/^  - id: "\(A\.[0-9]*\.[0-9]*\.[0-9]*\)"$/\1/p' "$SOURCE/catalog/mapping-2013-2022.yaml"); do
+  count=$((count + 1))
+  "$STAGE0" catalog "$id" >out 2>err || fail "$id has no page"
+  grep -q "(null)" out && fail "$id: something is missing on its page"
+  LC_ALL=C awk 'length($0) > 80 && / .* .* /' out | grep -q . && fail "$id: wider than 80 columns"
+done
+[ "$count" -gt 220 ] || fail "there are only $count pages"
+
+# The printed table has the rows of the documented one, and every threshold.
+"$STAGE0" catalog grading >out || fail "the grading table cannot be printed"
+printed=$(grep -cE '^  (M[0-9]|carried|handled|minor|ofi) +(major|minor|ofi|none) ' out)
+documented=$(grep -cE '^\| (M[0-9]|carried|handled|minor|ofi) \|' "$SOURCE/docs/grading.md")
+[ "$printed" -eq "$documented" ] || fail "$printed rows are printed, $documented documented"
+grep -q "(null)" out && fail "a row has no words"
+for name in $(sed -n 's/^  - name: //p' "$SOURCE/catalog/grading.yaml"); do
+  count=$((count + 1))
+  grep -q "^  $name: [0-9]" out || fail "the threshold $name is not printed"
+done
+done_testing "$count"
