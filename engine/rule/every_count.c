@@ -99,7 +99,7 @@ static s0_fate fate_of(s0_population *p, size_t record)
         return S0_FATE_APART;
     }
     if (p->tests.verdict == S0_MEETS)
-        return S0_FATE_MET;
+        return p->none_certain ? S0_FATE_UNKNOWN : S0_FATE_MET;
     p->waiver = waiver_of(p, record);
     if (p->waiver != NULL && p->waiver->doubt == NULL) {
         p->why_apart = S0_APART_WAIVED;
@@ -382,11 +382,16 @@ void s0_population_count(s0_population *p)
     s0_population empty = *p;
 
     count_all(p);
-    if (p->blank_subjects <= (int64_t)p->waivers.blank)
-        return;
-    /* More fail than such waivers could spare: some fail for certain, and nobody can say which. */
-    empty.missing_count = 0;
-    empty.blank_waivers_spent = true;
-    *p = empty;
-    count_all(p);
+    if (p->blank_subjects > (int64_t)p->waivers.blank) {
+        /* More fail than such waivers could spare: some fail for certain, and nobody can say
+         * which. */
+        empty.blank_waivers_spent = true;
+        *p = empty;
+        count_all(p);
+    }
+    if (p->n.population > 0 && p->loose == p->n.population && !p->every->empty_conforms) {
+        empty.none_certain = true;
+        *p = empty;
+        count_all(p);
+    }
 }

@@ -15,7 +15,8 @@
  * What is set apart stays so although it is uncertain whether the record belongs to the
  * population: either way it counts nowhere. A record that meets is met although it may
  * not belong; `loose` counts those, because a share that is reached only with them is not
- * reached for certain. */
+ * reached for certain. Where all records are such ones the population may be empty, and
+ * an empty one shows nothing: then they are unknown, unless the rule says otherwise. */
 #ifndef S0_RULE_EVERY_PASS_H
 #define S0_RULE_EVERY_PASS_H
 
@@ -49,6 +50,7 @@ typedef struct s0_population {
     int64_t blank_subjects;   /* subjects that only such a row might spare */
     s0_numbers n;
     int64_t loose;         /* met, but may not belong to the population */
+    bool none_certain;     /* no record belongs for certain: what may belong and meets is unknown */
     s0_listing failed, unknown, apart;
     const char *missing[S0_MISSING_MAX]; /* full column names; more are not named */
     size_t missing_count;

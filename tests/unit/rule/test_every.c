@@ -243,6 +243,41 @@ static void a_share_reached_only_with_records_that_may_not_belong_is_not_reached
     world_free(&w);
 }
 
+/* The population may be empty, and an empty one shows nothing. */
+static void what_may_not_belong_shows_nothing_by_itself(void **state)
+{
+    static const struct {
+        const char *file, *more;
+        s0_word word;
+        int64_t unknown, met;
+    } cases[] = {
+        {"person,privileged,handled\np1,,yes\n", "", S0_NOT_DETERMINED, 1, 0},
+        {"person,privileged,handled\np1,,yes\np2,,yes\n", "", S0_NOT_DETERMINED, 2, 0},
+        {"person,privileged,handled\np1,,yes\np2,yes,yes\n", "", S0_CONFORM, 0, 2},
+        {"person,privileged,handled\np1,,yes\n", "empty = \"conform\",", S0_CONFORM, 0, 1},
+        {"person,privileged,handled\np1,,yes\n", "at_least = 50,", S0_NOT_DETERMINED, 1, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        text_file file = {"evidence/accounts.csv", cases[i].file};
+        world w = {0};
+        char body[400];
+        s0_outcome o;
+
+        snprintf(body, sizeof body,
+                 "return every { of = audit.records.accounts:where { privileged = true },\n"
+                 "key = \"person\", meets = { handled = true }, %s gap = \"{failed} fail\" }",
+                 cases[i].more);
+        o = run_check(&w, declared, "", body, &file, 1);
+        assert_int_equal(o.word, cases[i].word);
+        assert_int_equal(o.numbers.unknown, cases[i].unknown);
+        assert_int_equal(o.numbers.met, cases[i].met);
+        assert_int_equal(o.missing_count, o.word == S0_NOT_DETERMINED ? 1 : 0);
+        world_free(&w);
+    }
+}
+
 static void except_exempts_and_doubt_about_it_is_no_failure(void **state)
 {
     static const struct {
@@ -255,7 +290,9 @@ static void except_exempts_and_doubt_about_it_is_no_failure(void **state)
         {"p1,a1,2026-01-01,yes,no,,,\n", S0_NOT_DETERMINED, 1, 0, 0, "exempt: privileged yes"},
         {"p1,a1,none,,no,,,\n", S0_NOT_DETERMINED, 0, 1, 0,
          "disabled_on none; not known whether it is exempt; privileged is unknown"},
-        {"p1,a1,2026-01-01,,no,,,\n", S0_CONFORM, 0, 0, 1, NULL},
+        {"p1,a1,2026-01-01,,no,,,\n", S0_NOT_DETERMINED, 0, 1, 0,
+         "disabled_on 2026-01-01; not known whether it is exempt; privileged is unknown"},
+        {"p1,a1,2026-01-01,,no,,,\np2,a2,2026-01-01,no,no,,,\n", S0_CONFORM, 0, 0, 2, NULL},
         {"p1,a1,none,no,no,,,\n", S0_GAP, 0, 0, 0, NULL},
     };
 
@@ -619,6 +656,7 @@ int main(void)
         cmocka_unit_test(failures_that_a_share_allows_are_listed),
         cmocka_unit_test(a_gap_under_a_share_says_what_was_demanded),
         cmocka_unit_test(a_share_reached_only_with_records_that_may_not_belong_is_not_reached),
+        cmocka_unit_test(what_may_not_belong_shows_nothing_by_itself),
         cmocka_unit_test(except_exempts_and_doubt_about_it_is_no_failure),
         cmocka_unit_test(a_deadline_that_is_not_past_or_not_there_sets_apart),
         cmocka_unit_test(a_waiver_counts_only_when_it_holds_for_certain),
