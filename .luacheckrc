@@ -12,7 +12,7 @@ std = {
     "use",
   },
 }
-max_line_length = 140
+max_line_length = 160
 
 -- The vocabulary of rules.
 local words = { "rule", "every", "schedule", "conform", "improvement", "gap", "none", "given", "column", "by", "before",

@@ -21,12 +21,18 @@ typedef struct s0_cell {
     union {
         bool truth;
         int64_t integer;
-        double number;  /* S0_TYPE_NUMBER; S0_TYPE_SHARE as 0 to 100 and beyond */
+        double number; /* S0_TYPE_NUMBER; S0_TYPE_SHARE as 0 to 100 and beyond */
         s0_date date;
         s0_instant instant;
         s0_duration duration;
-        struct { const char *key; const char *shown; } text; /* TEXT, KEY, EMAIL, WORD: form compared, form as written */
-        struct { const char *const *items; size_t count; } texts;
+        struct {
+            const char *key;
+            const char *shown;
+        } text; /* TEXT, KEY, EMAIL, WORD: form compared, form as written */
+        struct {
+            const char *const *items;
+            size_t count;
+        } texts;
         const s0_value *map;
     } as;
 } s0_cell;
@@ -35,8 +41,8 @@ typedef struct s0_cell {
  * empty text is what the entry says of empty cells. Instants without a zone take
  * `utc_offset` minutes. False: not of its type; `why` (of 160 bytes) then says so:
  * "is not a date (2026-03-31)". Text is kept in `arena`. `*memory` is set when memory was short. */
-bool s0_cell_read(s0_cell *out, s0_arena *arena, const s0_entry *entry, const char *text, size_t size,
-                  int16_t utc_offset, char why[160], bool *memory);
+bool s0_cell_read(s0_cell *out, s0_arena *arena, const s0_entry *entry, const char *text,
+                  size_t size, int16_t utc_offset, char why[160], bool *memory);
 
 /* -1, 0, 1, or 2: cannot be said (a month against a day inside it, 30 days
  * against 1 month) or the types cannot be ordered. Both cells are given. Dates against instants
@@ -58,7 +64,8 @@ void s0_cell_text(s0_buf *out, const s0_cell *cell);
 
 /* date or instant ± duration. None on either side gives none (no date, or no limit),
  * whatever the other is; else unknown on either side gives unknown. Sign -1 or 1. */
-s0_cell s0_cell_shift(const s0_cell *a, const s0_cell *duration, int sign, const s0_calendar *calendar);
+s0_cell s0_cell_shift(const s0_cell *a, const s0_cell *duration, int sign,
+                      const s0_calendar *calendar);
 
 s0_cell s0_cell_unknown(void);
 s0_cell s0_cell_none(void);

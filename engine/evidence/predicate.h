@@ -14,13 +14,22 @@
 #include "evidence/cell.h"
 
 typedef enum s0_verdict_of { S0_FAILS, S0_MEETS, S0_UNDECIDED, S0_APART } s0_verdict_of;
-typedef enum s0_apart { S0_APART_NOT_DUE, S0_APART_NO_LIMIT, S0_APART_EXEMPT, S0_APART_WAIVED } s0_apart;
+typedef enum s0_apart {
+    S0_APART_NOT_DUE,
+    S0_APART_NO_LIMIT,
+    S0_APART_EXEMPT,
+    S0_APART_WAIVED
+} s0_apart;
 
 typedef enum s0_operator {
     S0_IS,       /* equality; against the constant none: is none */
     S0_IS_GIVEN, /* any value; fails on none, unknown on unknown */
     S0_BY,       /* on or before a deadline; see not due and no limit */
-    S0_BEFORE, S0_AFTER, S0_SINCE, S0_AT_LEAST, S0_AT_MOST,
+    S0_BEFORE,
+    S0_AFTER,
+    S0_SINCE,
+    S0_AT_LEAST,
+    S0_AT_MOST,
     S0_ONE_OF
 } s0_operator;
 
@@ -29,14 +38,14 @@ typedef enum s0_operand_kind { S0_CONSTANT, S0_COLUMN, S0_PER, S0_SUM } s0_opera
 typedef struct s0_operand s0_operand;
 struct s0_operand {
     s0_operand_kind kind;
-    s0_cell cell;               /* constant; an untyped text constant is read with the tested column's type when bound */
-    const char *column;         /* column and per: its name */
+    s0_cell cell;       /* constant; untyped text is read as the tested column's type when bound */
+    const char *column; /* column and per: its name */
     const char *const *classes; /* per: class names … */
     const s0_cell *limits;      /* … and the limit of each */
     size_t class_count;
-    const s0_operand *left;     /* sum: left ± right */
+    const s0_operand *left; /* sum: left ± right */
     const s0_operand *right;
-    int sign;                   /* sum: 1 or -1 */
+    int sign; /* sum: 1 or -1 */
 };
 
 typedef enum s0_condition_kind { S0_ALL_OF, S0_ANY_OF, S0_TEST } s0_condition_kind;
@@ -46,9 +55,9 @@ struct s0_condition {
     s0_condition_kind kind;
     const s0_condition *const *parts; /* all of, any of */
     size_t part_count;
-    const char *column;               /* test: the tested column */
+    const char *column; /* test: the tested column */
     s0_operator op;
-    const s0_operand *operands;       /* one, or several for one_of */
+    const s0_operand *operands; /* one, or several for one_of */
     size_t operand_count;
 };
 
@@ -65,14 +74,14 @@ typedef struct s0_terms {
 
 /* One test as it came out on one record: what a finding quotes. */
 typedef struct s0_trace {
-    const char *column;    /* visible name */
+    const char *column; /* visible name */
     s0_operator op;
-    s0_cell cell;          /* what stands there */
-    s0_cell operand;       /* what it was held against, evaluated for this record; one_of: unset */
+    s0_cell cell;    /* what stands there */
+    s0_cell operand; /* what it was held against, evaluated for this record; one_of: unset */
     const s0_condition *test;
     s0_verdict_of verdict;
     s0_apart apart;
-    s0_mark at;            /* of the cell; no place when it meets */
+    s0_mark at; /* of the cell; no place when it meets */
 } s0_trace;
 
 #define S0_TRACE_MAX 8
@@ -86,7 +95,8 @@ typedef struct s0_decision {
     size_t trace_count;
 } s0_decision;
 
-/* The condition as one line of plain words for the record of reads: "disabled_on by left_on + 1 day". */
+/* The condition as one line of plain words for the record of reads: "disabled_on by left_on + 1
+ * day". */
 void s0_condition_text(s0_buf *out, const s0_condition *condition);
 
 #endif

@@ -115,7 +115,7 @@ s0_code s0_plan_make(s0_plan *out, const s0_scheduling *s, const s0_cell *every,
 /* The slots of one subject, one per period of a plan whose interval is given. `own` are its moments
  * in order. `key_unknown`: nobody knows which moments are its own. */
 void s0_schedule_fill(s0_slot *out, s0_scheduling *s, const s0_plan *plan, const uint32_t *own,
-                  size_t own_count, bool key_unknown);
+                      size_t own_count, bool key_unknown);
 /* The plan of the interval, or of each class. S0_ERULE, S0_ENOMEM. */
 s0_code s0_plans_make(s0_scheduling *s, s0_error *err);
 /* Write all records. */

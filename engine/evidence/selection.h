@@ -25,14 +25,18 @@ const s0_selection *s0_select(s0_arena *arena, const s0_table *table);
 s0_code s0_select_where(const s0_selection **out, s0_arena *arena, const s0_selection *from,
                         const s0_condition *condition, const s0_terms *terms, s0_error *err);
 
-typedef enum s0_unmatched { S0_UNMATCHED_UNKNOWN, S0_UNMATCHED_NONE, S0_UNMATCHED_DROP } s0_unmatched;
+typedef enum s0_unmatched {
+    S0_UNMATCHED_UNKNOWN,
+    S0_UNMATCHED_NONE,
+    S0_UNMATCHED_DROP
+} s0_unmatched;
 
 typedef struct s0_join {
     const char *const *left;  /* column names on this side … */
     const char *const *right; /* … and on the other; as many */
     size_t count;
     s0_unmatched unmatched;
-    const char *prefix;       /* before the other side's names, or NULL */
+    const char *prefix; /* before the other side's names, or NULL */
 } s0_join;
 
 /* One record per match. A key column of the other side is not visible twice where both have the
@@ -44,7 +48,8 @@ typedef struct s0_join {
  * without a match stands beside them, uncertain. So no blanked key hides a failure or makes one.
  * S0_ERULE: unknown column, or a column on both sides without `prefix`; S0_ENOMEM. */
 s0_code s0_select_with(const s0_selection **out, s0_arena *arena, const s0_selection *from,
-                       const s0_selection *other, const s0_join *join, const s0_terms *terms, s0_error *err);
+                       const s0_selection *other, const s0_join *join, const s0_terms *terms,
+                       s0_error *err);
 
 /* The record with the newest `at` for each `key`. Where more than one may be the newest - a date
  * is unknown, a month, or shared by records that differ - all of these stay, uncertain; so does a
@@ -55,17 +60,17 @@ s0_code s0_select_latest(const s0_selection **out, s0_arena *arena, const s0_sel
                          const s0_terms *terms, s0_error *err);
 
 typedef struct s0_schedule {
-    const s0_selection *of;   /* subjects; NULL: the organization itself, one subject without key */
-    const char *const *key;   /* columns that name the subject on both sides */
+    const s0_selection *of; /* subjects; NULL: the organization itself, one subject without key */
+    const char *const *key; /* columns that name the subject on both sides */
     size_t key_count;
-    s0_cell every;            /* duration; or … */
+    s0_cell every;               /* duration; or … */
     const s0_operand *every_per; /* … per class of the subject (S0_PER), NULL otherwise */
-    const s0_selection *done; /* what was done */
-    const char *at;           /* its date column */
-    const char *from;         /* column of the subject, or NULL */
-    const char *to;           /* column of the subject, or NULL */
+    const s0_selection *done;    /* what was done */
+    const char *at;              /* its date column */
+    const char *from;            /* column of the subject, or NULL */
+    const char *to;              /* column of the subject, or NULL */
     bool has_tolerance;
-    s0_duration tolerance;    /* of the own rule */
+    s0_duration tolerance; /* of the own rule */
 } s0_schedule;
 
 /* One record per subject and period due, with the columns `period` (key), `due_on` (last day of the
@@ -117,11 +122,13 @@ const s0_table *const *s0_selection_tables(const s0_selection *selection, size_t
 /* Records in the order of the given columns' cells (then of all other cells, then of
  * rows), so that the order of rows in a file does not show. `*out` holds record numbers. */
 s0_code s0_selection_order(const size_t **out, s0_arena *arena, const s0_selection *selection,
-                           const char *const *columns, size_t count, const s0_terms *terms, s0_error *err);
+                           const char *const *columns, size_t count, const s0_terms *terms,
+                           s0_error *err);
 
 /* A condition with its columns found and constants typed for one selection. */
 typedef struct s0_bound s0_bound;
-/* S0_ERULE: no such column (with the nearest), or an operand of a type that cannot be compared with it; S0_ENOMEM. */
+/* S0_ERULE: no such column (with the nearest), or an operand of a type that cannot be compared with
+ * it; S0_ENOMEM. */
 s0_code s0_bind(const s0_bound **out, s0_arena *arena, const s0_selection *selection,
                 const s0_condition *condition, const s0_terms *terms, s0_error *err);
 /* Decide one record. An uncertain record is not considered here: `every` does that. */

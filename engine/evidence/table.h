@@ -20,8 +20,8 @@ typedef struct s0_sample {
 
 /* Where a file came from. Fields not stated are NULL or absent. */
 typedef struct s0_origin {
-    bool stated;          /* source, collected and by are all there */
-    bool is_plan;         /* organization.yaml or audit.yaml: a statement of its own, never stale */
+    bool stated;  /* source, collected and by are all there */
+    bool is_plan; /* organization.yaml or audit.yaml: a statement of its own, never stale */
     const char *source;
     const char *by;
     bool has_collected;
@@ -32,20 +32,20 @@ typedef struct s0_origin {
     s0_duration valid_for;
     bool has_sample;
     s0_sample sample;
-    s0_mark at;           /* the entry in sources.yaml */
+    s0_mark at; /* the entry in sources.yaml */
 } s0_origin;
 
 /* One file of the evidence. */
 typedef struct s0_file {
     const s0_source *source; /* path, bytes, digest */
     s0_origin origin;
-    size_t rows;             /* records it gave to tables */
+    size_t rows;              /* records it gave to tables */
     const char *const *names; /* tables and facts it gave, sorted */
     size_t name_count;
     /* What nobody reads of it: tables, facts, columns ("accounts.shoe_size"), sorted. */
     const char *const *spare_names;
     size_t spare_count;
-    bool spare;              /* nothing in it has a name of the vocabulary */
+    bool spare; /* nothing in it has a name of the vocabulary */
 } s0_file;
 
 typedef struct s0_table s0_table;
@@ -72,8 +72,8 @@ const s0_file *const *s0_table_files(const s0_table *table, size_t *count);
 /* A table built by the engine (schedules, the catalogue's `implied`): columns with
  * their entries, and cells row by row. `cells` is borrowed (rows × columns);
  * `marks` (per row) and `files` (per row) may be NULL. NULL: memory is short. */
-s0_table *s0_table_build(s0_arena *arena, const char *name, const s0_entry *const *columns, size_t column_count,
-                         const s0_cell *cells, size_t rows, const s0_mark *marks,
-                         const s0_file *const *files);
+s0_table *s0_table_build(s0_arena *arena, const char *name, const s0_entry *const *columns,
+                         size_t column_count, const s0_cell *cells, size_t rows,
+                         const s0_mark *marks, const s0_file *const *files);
 
 #endif

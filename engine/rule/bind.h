@@ -19,7 +19,8 @@ enum { S0_STOP_MISSING = 1 };
 
 /* Define all words as globals (all but `rule`).  [-0, +0, m] */
 void s0_open_words(lua_State *L);
-/* bind_values.c, bind_every.c, outcome.c, bind_records.c, audit_table.c: their part of it.  [-0, +0, m] */
+/* bind_values.c, bind_every.c, outcome.c, bind_records.c, audit_table.c: their part of it.  [-0,
+ * +0, m] */
 void s0_open_values(lua_State *L);
 void s0_open_predicates(lua_State *L);
 void s0_open_every(lua_State *L);
@@ -27,7 +28,8 @@ void s0_open_outcomes(lua_State *L);
 void s0_open_records(lua_State *L);
 void s0_open_audit(lua_State *L);
 
-/* The check that is running. Raises where there is none: at the top of a rule's file.  [-0, +0, e] */
+/* The check that is running. Raises where there is none: at the top of a rule's file.  [-0, +0, e]
+ */
 s0_check *s0_check_of(lua_State *L);
 /* Raise for a filled error of the lower rooms: memory, or an error of the rule.  [-0, +0, e] */
 int s0_raise(lua_State *L, const s0_error *err);
@@ -57,10 +59,10 @@ typedef enum s0_word_kind {
 typedef struct s0_word_of_rule {
     s0_word_kind kind;
     s0_cell cell;
-    const char *own;              /* cell: the own rule it was read from ("restore_test"), or NULL */
-    const s0_operand *operand;    /* operand; test: its operands */
+    const char *own;           /* cell: the own rule it was read from ("restore_test"), or NULL */
+    const s0_operand *operand; /* operand; test: its operands */
     size_t operand_count;
-    s0_operator op;               /* test */
+    s0_operator op; /* test */
     const s0_condition *condition;
 } s0_word_of_rule;
 
@@ -91,7 +93,7 @@ typedef struct s0_records {
     const s0_selection *of;
     const char *const *belongs; /* columns that decided what belongs to it */
     size_t belongs_count;
-    const char *done;           /* schedule: full name of the date column of what was done */
+    const char *done; /* schedule: full name of the date column of what was done */
 } s0_records;
 
 void s0_push_records(lua_State *L, const s0_records *records); /* [-0, +1, m] */
@@ -121,7 +123,8 @@ void s0_push_own(lua_State *L);
 void s0_open_facts(lua_State *L);
 /* audit.catalog.NAME: push its records.  [-0, +1, e] */
 int s0_push_catalog(lua_State *L, const char *name);
-/* The field of the own rule `name` as a fact, recorded. NULL: the rule is not stated.  [-0, +0, m] */
+/* The field of the own rule `name` as a fact, recorded. NULL: the rule is not stated.  [-0, +0, m]
+ */
 const s0_fact *s0_read_own(lua_State *L, const char *name, const char *field);
 
 /* --- outcomes (outcome.c) ------------------------------------------------------------------ */
@@ -133,7 +136,7 @@ s0_outcome *s0_to_outcome(lua_State *L, int index); /* NULL: not one */
 /* The text at `index`: not empty, without control characters.  [-0, +0, e] */
 const char *s0_need_sentence(lua_State *L, int index, const char *what);
 
-/* --- what is missing ------------------------------------------------------------------------------- */
+/* --- what is missing ------------------------------------------------------------------------ */
 
 /* Why a name is not there, as the organization says it; `otherwise` where it says nothing. */
 const char *s0_why_missing(const s0_evidence *evidence, const char *name, const char *otherwise);

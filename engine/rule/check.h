@@ -14,10 +14,10 @@ typedef struct s0_check {
     s0_arena *arena;
     s0_terms terms;
     s0_reads reads;
-    const char *missing;      /* what stopped it as not determined, or NULL */
-    const s0_table *implied;  /* made at first use */
+    const char *missing;     /* what stopped it as not determined, or NULL */
+    const s0_table *implied; /* made at first use */
     const s0_table *requirements;
-    const char **lacking;     /* facts and tables that `implied` would need and that are not stated */
+    const char **lacking; /* facts and tables that `implied` would need and that are not stated */
     size_t lacking_count;
 } s0_check;
 

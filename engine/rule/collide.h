@@ -4,8 +4,8 @@
 
 #include "rule/rule.h"
 
-/* Fill items and replaced of `out` from all rules, given in the order of their ids. Rules that clash
- * become faulty. S0_ENOMEM. */
+/* Fill items and replaced of `out` from all rules, given in the order of their ids. Rules that
+ * clash become faulty. S0_ENOMEM. */
 s0_code s0_rules_collide(s0_rules *out, s0_arena *arena, s0_rule *const *all, size_t count,
                          s0_error *err);
 

@@ -5,8 +5,8 @@
 #include "evidence/evidence.h"
 #include "rule/rule.h"
 
-/* Whether `name` stands in `evidence` or `only_if`, or is its own rule of `basis` or a field of that.
- * An own rule named in `evidence` declares all its fields. */
+/* Whether `name` stands in `evidence` or `only_if`, or is its own rule of `basis` or a field of
+ * that. An own rule named in `evidence` declares all its fields. */
 bool s0_declares(const s0_rule *rule, const char *name);
 /* Whether the table is named, or at least one column of it. */
 bool s0_declares_table(const s0_rule *rule, const char *table);

@@ -43,14 +43,15 @@ typedef struct s0_population {
     const size_t *columns; /* of the key */
     size_t column_count;
     const s0_bound *meets, *except, *critical, *exposed, *handled; /* NULL: not asked */
-    int group;             /* column, -1: not asked */
-    s0_map *groups;        /* of failing records */
+    int group;                                                     /* column, -1: not asked */
+    s0_map *groups;                                                /* of failing records */
     s0_waivers waivers;
-    bool blank_waivers_spent; /* rows whose subject is unknown cannot spare all that fail: they spare none */
+    bool blank_waivers_spent; /* rows whose subject is unknown cannot spare all that fail: they
+                                 spare none */
     int64_t blank_subjects;   /* subjects that only such a row might spare */
     s0_numbers n;
-    int64_t loose;         /* met, but may not belong to the population */
-    bool none_certain;     /* no record belongs for certain: what may belong and meets is unknown */
+    int64_t loose;     /* met, but may not belong to the population */
+    bool none_certain; /* no record belongs for certain: what may belong and meets is unknown */
     s0_listing failed, unknown, apart;
     const char *missing[S0_MISSING_MAX]; /* full column names; more are not named */
     size_t missing_count;
@@ -59,11 +60,12 @@ typedef struct s0_population {
     s0_decision tests, exception;
     s0_verdict_of excepted;
     s0_apart why_apart;
-    const s0_waiver *waiver;  /* that holds, or may hold */
+    const s0_waiver *waiver;   /* that holds, or may hold */
     s0_waiver for_unknown_key; /* stands for any waiver, for a record that nobody can name */
     bool uncertain;
-    size_t repeat;         /* how many records before it have its key */
-    bool subject_counted, subject_failed, subject_blank; /* the subject it shares with its neighbours */
+    size_t repeat; /* how many records before it have its key */
+    /* Of the subject it shares with its neighbours: */
+    bool subject_counted, subject_failed, subject_blank;
 } s0_population;
 
 /* Decide and count all records: fills n, loose, the listings, missing. */

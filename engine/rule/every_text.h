@@ -37,7 +37,8 @@ void s0_put_waiver(s0_buf *out, const s0_waiver *waiver);
 s0_code s0_gap_text(const char **out, s0_arena *arena, const char *gap, const s0_numbers *numbers,
                     s0_error *err);
 
-/* The whole statement of an outcome whose word, numbers, missing and failed are filled. S0_ERULE, S0_ENOMEM. */
+/* The whole statement of an outcome whose word, numbers, missing and failed are filled. S0_ERULE,
+ * S0_ENOMEM. */
 s0_code s0_every_statement(s0_outcome *outcome, s0_arena *arena, const s0_every *every,
                            s0_error *err);
 

@@ -6,13 +6,13 @@
 #include "rule/rule.h"
 
 /* The outcome `error` with the place and sentence of `why`. S0_ENOMEM. */
-s0_code s0_outcome_erred(s0_outcome *out, s0_arena *arena, const s0_rule *rule,
-                         const s0_error *why, s0_error *err);
+s0_code s0_outcome_erred(s0_outcome *out, s0_arena *arena, const s0_rule *rule, const s0_error *why,
+                         s0_error *err);
 
 /* The outcome in `size` bytes (which must stay alive, with a NUL behind them). What cannot be
- * an outcome of this rule's check is the outcome `error`: broken JSON, another rule, a word that no check
- * can have, a stopped check that conforms, numbers that do not add up. S0_ENOMEM. */
-s0_code s0_outcome_receive(s0_outcome *out, s0_arena *arena, const s0_rule *rule,
-                           const char *bytes, size_t size, s0_error *err);
+ * an outcome of this rule's check is the outcome `error`: broken JSON, another rule, a word that no
+ * check can have, a stopped check that conforms, numbers that do not add up. S0_ENOMEM. */
+s0_code s0_outcome_receive(s0_outcome *out, s0_arena *arena, const s0_rule *rule, const char *bytes,
+                           size_t size, s0_error *err);
 
 #endif

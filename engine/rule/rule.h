@@ -21,32 +21,37 @@ typedef struct s0_only_if {
 } s0_only_if;
 
 typedef struct s0_rule {
-    const char *id;             /* the path for a file that has none */
-    const char *requirement;    /* NULL only with a fault */
-    const char *const *related; size_t related_count;
+    const char *id;          /* the path for a file that has none */
+    const char *requirement; /* NULL only with a fault */
+    const char *const *related;
+    size_t related_count;
     const char *title;
     const char *criterion;
-    const char *basis;          /* "standard", "law", "contract", or "own_rules.NAME" */
-    const char *const *evidence; size_t evidence_count; /* declared names, sorted */
-    const s0_only_if *only_if; size_t only_if_count;
+    const char *basis; /* "standard", "law", "contract", or "own_rules.NAME" */
+    const char *const *evidence;
+    size_t evidence_count; /* declared names, sorted */
+    const s0_only_if *only_if;
+    size_t only_if_count;
     bool whole;
-    const char *const *formerly; size_t formerly_count;
-    const s0_value *examples;   /* a list */
+    const char *const *formerly;
+    size_t formerly_count;
+    const s0_value *examples; /* a list */
     const s0_source *source;
-    const char *const *helpers; size_t helper_count; /* used */
-    const char *digest;         /* SHA-256 over the file and the helpers it uses */
+    const char *const *helpers;
+    size_t helper_count; /* used */
+    const char *digest;  /* SHA-256 over the file and the helpers it uses */
     bool built_in;
-    bool replaces;              /* an own rule with a built-in one's id */
+    bool replaces; /* an own rule with a built-in one's id */
     bool faulty;
-    s0_error fault;             /* when faulty */
+    s0_error fault; /* when faulty */
 } s0_rule;
 
 /* How rules are run. Zero fields: the default. */
 typedef struct s0_rule_limits {
-    uint64_t steps;   /* per check; default 50,000,000 */
-    size_t memory;    /* bytes per worker; default 64 MiB */
-    int deadline_ms;  /* per check; default 10,000 */
-    int jobs;         /* workers side by side; default 1 */
+    uint64_t steps;  /* per check; default 50,000,000 */
+    size_t memory;   /* bytes per worker; default 64 MiB */
+    int deadline_ms; /* per check; default 10,000 */
+    int jobs;        /* workers side by side; default 1 */
 } s0_rule_limits;
 
 typedef struct s0_rules {
@@ -54,15 +59,15 @@ typedef struct s0_rules {
     size_t count;
     const s0_rule *const *replaced; /* built-in rules that own ones stand in for */
     size_t replaced_count;
-    const s0_bundle *built_in;   /* for helpers */
+    const s0_bundle *built_in; /* for helpers */
 } s0_rules;
 
 /* Load all rules: "rules/…" of `built_in` (with "lua/helpers/…") and of `workspace` (NULL: none).
  * Custom rules' definitions extend `vocabulary`. Faults of files are in the rules
  * themselves. No rule at all is S0_EINPUT. S0_EIO, S0_ENOMEM. */
 s0_code s0_rules_load(s0_rules **out, s0_arena *arena, const s0_bundle *built_in,
-                      const s0_bundle *workspace, const s0_catalog *catalog, s0_vocabulary *vocabulary,
-                      const s0_rule_limits *limits, s0_error *err);
+                      const s0_bundle *workspace, const s0_catalog *catalog,
+                      s0_vocabulary *vocabulary, const s0_rule_limits *limits, s0_error *err);
 
 /* The rule with that id or former id; NULL when there is none. */
 const s0_rule *s0_rules_get(const s0_rules *rules, const char *id);

@@ -7,7 +7,8 @@
 #include "host/sandbox.h"
 
 /* Run `source` in a sandbox with the words of the rule language and leave two values on
- * the stack: the table given to `rule`, without its check, and the check (any value). S0_ERULE, S0_ENOMEM. */
+ * the stack: the table given to `rule`, without its check, and the check (any value). S0_ERULE,
+ * S0_ENOMEM. */
 s0_code s0_rule_file_run(s0_sandbox *sandbox, const s0_source *source, s0_error *err);
 
 #endif

@@ -12,14 +12,15 @@ typedef struct s0_rule_context {
     const s0_evidence *evidence;
     const s0_catalog *catalog;
     s0_edition edition;
-    s0_day date;      /* of the audit */
-    s0_span period;   /* of the audit */
+    s0_day date;    /* of the audit */
+    s0_span period; /* of the audit */
 } s0_rule_context;
 
-/* Run the chosen rules (pointers into `rules`). `outcomes` holds `count` elements and is filled in the
- * order of `chosen`; all text lives in `arena`. A rule that fails, is killed or spends its
+/* Run the chosen rules (pointers into `rules`). `outcomes` holds `count` elements and is filled in
+ * the order of `chosen`; all text lives in `arena`. A rule that fails, is killed or spends its
  * budget has the outcome `error` with its reason and place; a rule whose metadata
- * decides (only_if, own rule not stated, record that does not exist) is not run. S0_EIO, S0_ENOMEM. */
+ * decides (only_if, own rule not stated, record that does not exist) is not run. S0_EIO, S0_ENOMEM.
+ */
 s0_code s0_rules_run(s0_outcome *outcomes, s0_arena *arena, const s0_rules *rules,
                      const s0_rule *const *chosen, size_t count, const s0_rule_context *context,
                      const s0_rule_limits *limits, s0_error *err);

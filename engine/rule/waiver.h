@@ -7,8 +7,9 @@
 #include "evidence/evidence.h"
 
 typedef struct s0_waiver {
-    const char *subject;  /* in the form keys are compared; NULL: unknown */
-    const char *doubt;    /* the column that leaves open whether it holds ("waivers.until"); NULL: it holds */
+    const char *subject; /* in the form keys are compared; NULL: unknown */
+    /* The column that leaves open whether it holds ("waivers.until"); NULL: it holds. */
+    const char *doubt;
     const char *approver; /* or NULL */
     const char *reason;   /* or NULL */
     s0_date until;
@@ -16,14 +17,15 @@ typedef struct s0_waiver {
 } s0_waiver;
 
 typedef struct s0_waivers {
-    const s0_waiver *items; /* by subject, those that hold before those in doubt; unknown subjects last */
+    /* By subject, those that hold before those in doubt; unknown subjects last. */
+    const s0_waiver *items;
     size_t count;
-    size_t blank;           /* how many of them have an unknown subject */
+    size_t blank; /* how many of them have an unknown subject */
 } s0_waivers;
 
-/* The waivers of `rule`, or of its `requirement` where a row names no rule, that hold on `date`: with
- * subject and approver, from and until around the date. A row of which a part is unknown that could
- * make it hold is in doubt. None when the table is not given. S0_ENOMEM. */
+/* The waivers of `rule`, or of its `requirement` where a row names no rule, that hold on `date`:
+ * with subject and approver, from and until around the date. A row of which a part is unknown that
+ * could make it hold is in doubt. None when the table is not given. S0_ENOMEM. */
 s0_code s0_waivers_find(s0_waivers *out, s0_arena *arena, const s0_evidence *evidence,
                         const char *rule, const char *requirement, s0_day date, s0_error *err);
 

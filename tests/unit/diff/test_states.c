@@ -83,7 +83,8 @@ static const s0_change *only_change(void **state, const scene *old, const scene 
 {
     s0_diff *diff = NULL;
 
-    assert_int_equal(s0_diff_cycles(&diff, *state, &old->cycle, &now->cycle, before, count, NULL), S0_OK);
+    assert_int_equal(s0_diff_cycles(&diff, *state, &old->cycle, &now->cycle, before, count, NULL),
+                     S0_OK);
     assert_int_equal(diff->change_count, 1);
     return &diff->changes[0];
 }

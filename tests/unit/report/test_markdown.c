@@ -19,8 +19,8 @@ typedef struct desk {
 
 static int start(void **state)
 {
-    static const char *const files[] = {"lua/helpers/markdown.lua", "lua/helpers/report_finding.lua",
-                                        "lua/report/report.md.lua"};
+    static const char *const files[] = {
+        "lua/helpers/markdown.lua", "lua/helpers/report_finding.lua", "lua/report/report.md.lua"};
     static desk d;
     s0_source *items;
 
@@ -60,7 +60,8 @@ static const char *render(desk *d)
     s0_code rc;
 
     assert_int_equal(s0_cycle_write(&bytes, d->arena, &d->cycle, NULL), S0_OK);
-    assert_int_equal(s0_source_make(&document, d->arena, "document.json", bytes.text, bytes.size, NULL), S0_OK);
+    assert_int_equal(
+        s0_source_make(&document, d->arena, "document.json", bytes.text, bytes.size, NULL), S0_OK);
     rc = s0_report_markdown(&out, d->arena, &input, &err);
     if (rc != S0_OK)
         print_error("%s: %s\n", err.where, err.message);
@@ -84,7 +85,9 @@ static void an_audit_that_found_nothing_has_all_eighteen_sections(void **state)
 static void what_evidence_says_cannot_become_markup(void **state)
 {
     desk *d = *state;
-    s0_instance failed = {.key = "p1|x", .text = "<script>alert(1)</script>\n# heading", .source = "evidence/a.csv:2"};
+    s0_instance failed = {.key = "p1|x",
+                          .text = "<script>alert(1)</script>\n# heading",
+                          .source = "evidence/a.csv:2"};
     s0_finding finding = {.number = "NC-1",
                           .identity = "r",
                           .rule = "r",
@@ -121,7 +124,8 @@ static s0_code run_template(desk *d, const char *code, s0_error *err, const char
     s0_template template_ = {.lua = &lua, .path = "lua/report/mine.lua"};
     s0_code rc;
 
-    assert_int_equal(s0_source_make(source, d->arena, "lua/report/mine.lua", code, strlen(code), NULL), S0_OK);
+    assert_int_equal(
+        s0_source_make(source, d->arena, "lua/report/mine.lua", code, strlen(code), NULL), S0_OK);
     assert_int_equal(s0_bundle_make(&lua, source, 1, NULL), S0_OK);
     rc = s0_template_run(&out, d->arena, &template_, err);
     *text = s0_buf_text(&out);
@@ -130,7 +134,9 @@ static s0_code run_template(desk *d, const char *code, s0_error *err, const char
 
 static void a_faulty_template_is_named_with_its_line(void **state)
 {
-    static const struct { const char *code, *where, *message; } cases[] = {
+    static const struct {
+        const char *code, *where, *message;
+    } cases[] = {
         {"return function() return 'x' .. nil end", "lua/report/mine.lua:1", "concatenate"},
         {"return function(\n", "lua/report/mine.lua", ""},
         {"return 42", "lua/report/mine.lua", "no function"},
@@ -144,7 +150,8 @@ static void a_faulty_template_is_named_with_its_line(void **state)
         const char *text;
 
         assert_int_equal(run_template(*state, cases[i].code, &err, &text), S0_ERULE);
-        if (strstr(err.where, cases[i].where) == NULL || strstr(err.message, cases[i].message) == NULL)
+        if (strstr(err.where, cases[i].where) == NULL ||
+            strstr(err.message, cases[i].message) == NULL)
             fail_msg("%s: got \"%s\" \"%s\"", cases[i].code, err.where, err.message);
     }
 }
@@ -153,7 +160,8 @@ static void a_template_returns_its_text(void **state)
 {
     const char *text;
 
-    assert_int_equal(run_template(*state, "return function() return ('ab'):rep(3) end", NULL, &text), S0_OK);
+    assert_int_equal(
+        run_template(*state, "return function() return ('ab'):rep(3) end", NULL, &text), S0_OK);
     assert_string_equal(text, "ababab");
 }
 

@@ -8,7 +8,8 @@
 
 #include "report/wrap.h"
 
-static const char *wrapped(s0_arena *arena, const char *text, size_t at, size_t indent, size_t width)
+static const char *wrapped(s0_arena *arena, const char *text, size_t at, size_t indent,
+                           size_t width)
 {
     s0_buf out = s0_buf_in(arena);
 
@@ -21,7 +22,8 @@ static void no_line_is_wider_than_asked(void **state)
     s0_arena *arena = s0_arena_new();
 
     (void)state;
-    assert_string_equal(wrapped(arena, "one two three four", 0, 2, 9), "one two\n  three\n  four\n");
+    assert_string_equal(wrapped(arena, "one two three four", 0, 2, 9),
+                        "one two\n  three\n  four\n");
     s0_arena_free(arena);
 }
 
