@@ -7,6 +7,7 @@
 #include "host/lockdown.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -106,6 +107,10 @@ static bool filter(int fd)
 
     if (!s0_lockdown_filters())
         return true;
+    /* Loading gives memory back after the filter is in force: that must not shrink the heap or
+     * unmap anything, which would depend on where the heap happens to end. */
+    mallopt(M_TRIM_THRESHOLD, -1);
+    mallopt(M_MMAP_MAX, 0);
     if ((rules = seccomp_init(SCMP_ACT_KILL_PROCESS)) == NULL)
         return false;
     done = seccomp_rule_add_array(rules, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, &to_pipe) == 0 &&
