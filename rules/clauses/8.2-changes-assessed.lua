@@ -8,8 +8,8 @@ return rule {
   title       = "Risks are assessed after significant changes",
   criterion   = "The risks of a significant change are assessed within the organization's own limit.",
   basis       = "own_rules.change_assessment",
-  evidence    = { "significant_changes.change", "significant_changes.changed_on", "risk_assessments.assessment",
-                  "risk_assessments.change", "risk_assessments.done_on" },
+  evidence    = { "significant_changes.change", "significant_changes.changed_on", "risk_assessments.change",
+                  "risk_assessments.done_on" },
 
   check = function(audit)
     local limit   = column "changed_on" + audit.own.change_assessment.within
