@@ -63,7 +63,8 @@ typedef enum s0_measure {
     S0_IS_BACK,
     S0_IS_MAJOR_IN_TIME,
     S0_IS_IN_TIME,
-    S0_N_POPULATION,
+    S0_N_KNOWN,  /* instances that met or failed: what is unknown may not make a population large
+                    enough */
     S0_N_SPARED, /* instances not known to fail */
     S0_N_RATE,   /* percent of the population that fails, exactly */
     S0_N_CRITICAL_FAILED,

@@ -4,6 +4,7 @@
 
 #include "audit/audit.h"
 #include "audit/plan.h"
+#include "audit/scope.h"
 #include "audit/state.h"
 
 s0_edition s0_edition_of(const s0_evidence *evidence)
@@ -75,6 +76,15 @@ s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
     out->evidence = evidence;
     if (evidence != NULL)
         check_edition(evidence, faults);
+    if (evidence != NULL &&
+        plan != NULL) { /* a scope that matches nothing is a fault of the plan */
+        s0_scope scope;
+
+        rc = s0_scope_make(&scope, arena, plan, catalog, s0_edition_of(evidence), rules, NULL,
+                           faults, NULL);
+        if (rc == S0_ENOMEM)
+            return s0_fail_memory(err);
+    }
     s0_faults_sort(faults);
     return faults->count + faults->lost > 0 ? refuse(faults, err) : S0_OK;
 }

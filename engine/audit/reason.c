@@ -69,7 +69,7 @@ static void put_spared(s0_buf *out, const s0_reason_input *input)
     if (!input->given->counted || input->given->word != S0_GAP)
         return;
     if (n.failed * 100 > limit(input, "rate_judgement") * n.population) {
-        if (n.population < least)
+        if (n.population - n.unknown < least)
             s0_putf(out, ", a rate says little below %" PRId64 " instances", least);
         else if (n.groups == 1)
             s0_putf(out, ", all in one %s", n.group_column != NULL ? n.group_column : "group");

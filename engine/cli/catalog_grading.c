@@ -32,7 +32,7 @@ static const words measures[S0_MEASURES] = {
     [S0_IS_BACK] = {"an earlier finding, reported closed and never verified, is back", NULL, NULL},
     [S0_IS_MAJOR_IN_TIME] = {"an earlier major is open in time", NULL, NULL},
     [S0_IS_IN_TIME] = {"an earlier nonconformity is open in time", NULL, NULL},
-    [S0_N_POPULATION] = {NULL, NULL, "instances"},
+    [S0_N_KNOWN] = {NULL, NULL, "instances"},
     [S0_N_SPARED] = {NULL, "every instance is known to fail", "instances not known to fail"},
     [S0_N_RATE] = {NULL, NULL, "failure rate"},
     [S0_N_CRITICAL_FAILED] = {NULL, NULL, "critical instances that fail"},
@@ -56,7 +56,7 @@ static const s0_threshold *threshold(const s0_threshold *all, size_t count, cons
     return NULL;
 }
 
-/* "instances >= population_min (10)" */
+/* "failure rate > rate_major (70 %)" */
 static void put_term(s0_buf *out, const s0_term *term, const s0_threshold *all, size_t count)
 {
     const words *w = &measures[term->measure];
