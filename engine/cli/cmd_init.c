@@ -66,7 +66,8 @@ int s0_cmd_init(s0_cli *cli)
     if (s0_cli_built_in(cli, &err) != S0_OK ||
         s0_catalog_load(&catalog, cli->arena, &cli->built_in, &err) != S0_OK ||
         s0_vocabulary_load(&vocabulary, cli->arena, &cli->built_in, &err) != S0_OK ||
-        s0_scaffold(&files, cli->arena, vocabulary, catalog, today(), &err) != S0_OK ||
+        s0_scaffold(&files, cli->arena, &cli->built_in, vocabulary, catalog, today(), &err) !=
+            S0_OK ||
         make_folders(cli, root, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
     if ((status = write_files(cli, root, &files)) != S0_EXIT_DONE)

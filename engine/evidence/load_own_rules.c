@@ -165,6 +165,8 @@ static bool load_rule(s0_load *load, s0_input *input, const s0_member *member)
 
 bool s0_load_own_rules(s0_load *load, s0_input *input, const s0_value *rules)
 {
+    if (rules->kind == S0_NULL) /* a heading under which nothing is stated yet */
+        return true;
     if (rules->kind != S0_MAP) {
         s0_load_fault(load, rules->at, "own_rules is %s, not a map", s0_kind_name(rules->kind));
         return true;

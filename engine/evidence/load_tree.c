@@ -143,6 +143,8 @@ static bool walk(s0_load *load, s0_input *input, const char *name, const char *t
     }
     if (value->kind == S0_MAP)
         return walk_map(load, input, name, member);
+    if (value->kind == S0_NULL && has_facts_below(load->vocabulary, name))
+        return true; /* a heading under which nothing is stated yet */
     return s0_load_fact(load, input, name, value, member->at);
 }
 

@@ -6,16 +6,9 @@
 
 #include "intake/scaffold_parts.h"
 
-typedef struct files {
-    s0_arena *arena;
-    s0_source *items;
-    size_t count;
-    const s0_vocabulary *vocabulary;
-    const s0_catalog *catalog;
-    s0_error *err;
-} files;
+#define EDITOR_WORDS "lua/stage0.lua" /* of the executable */
 
-static s0_code add(files *to, const char *path, s0_buf *text)
+s0_code s0_scaffold_add(s0_scaffolding *to, const char *path, s0_buf *text)
 {
     if (text->failed || path == NULL)
         return s0_fail_memory(to->err);
@@ -23,73 +16,62 @@ static s0_code add(files *to, const char *path, s0_buf *text)
                           to->err);
 }
 
-static s0_code organization(files *to)
+/* The profile's facts: those that are yes or no at the top, or the others. */
+static void put_profile(s0_scaffolding *to, s0_buf *out, bool yes_or_no)
 {
-    s0_buf out = s0_buf_in(to->arena);
-    size_t count;
+    size_t count, skip = strlen("profile.");
     const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
     const char *before = "";
 
-    s0_put(&out,
-           "# organization.yaml - who you are. Take the \"# \" away from the lines that hold;\n"
-           "# what is not stated is unknown, and tests that need it stay undetermined.\n\n"
-           "name: Your organization\nedition: 2022\n\n");
     for (size_t i = 0; i < count; i++) {
         const char *name = all[i]->name;
+        bool plain;
 
         if (all[i]->kind != S0_ENTRY_FACT || !s0_starts_with(name, "profile."))
             continue;
-        name += strlen("profile.");
-        if (strcmp(name, "name") == 0 || strcmp(name, "edition") == 0)
+        name += skip;
+        plain = all[i]->type == S0_TYPE_BOOLEAN && strchr(name, '.') == NULL;
+        if (strcmp(name, "name") == 0 || strcmp(name, "edition") == 0 || plain != yes_or_no)
             continue;
-        s0_scaffold_fact(&out, all[i], name, before);
+        s0_scaffold_fact(out, all[i], name, before);
         before = name;
     }
-    return add(to, "organization.yaml", &out);
 }
 
-static s0_code plan(files *to, s0_day today)
+static s0_code organization(s0_scaffolding *to)
 {
     s0_buf out = s0_buf_in(to->arena);
-    int year, month, dom;
-    char day[16], from[16];
 
-    s0_day_split(today, &year, &month, &dom);
-    s0_day_text(today, day);
-    s0_day_text(s0_day_subtract(today, (s0_duration){6, S0_MONTHS}, NULL), from);
-    s0_putf(&out,
-            "# audit.yaml - the plan of this cycle.\n\n"
-            "name: %04d-H%d        # of the cycle; the next audit gets another\n"
-            "date: %s       # of the audit: tests look back from here\n"
-            "period: {from: %s, to: %s}   # the evidence you want to see\n"
-            "kind: internal       # internal, partial, follow-up\n\n"
-            "# report: {number: …, version: \"1.0\", issued: %s, classification: …, author: …,\n"
-            "#          approved_by: …, recipients: [ … ]}\n"
-            "# objectives: [ … ]\n"
-            "# scope:\n#   text: …                    # the scope sentence of your ISMS\n#   "
-            "units: [ … ]\n"
-            "#   left_out: [ {what: …, why: …} ]\n"
-            "# criteria: [ {document: …, version: …, date: …} ]\n"
-            "# dates: {from: %s, to: %s}   # of the fieldwork\n"
-            "# places: [ … ]\n# methods: [ … ]\n"
-            "# team:\n#   - {name: …, role: lead auditor, function: …, competence: …}\n"
-            "# parts:                       # who audits what; tested for independence\n"
-            "#   - {area: …, auditor: …, owner: …}\n"
-            "# participants: [ {role: …, topic: …} ]\n"
-            "# conclusion: {text: …, objectives_reached: yes}\n",
-            year, month <= 6 ? 1 : 2, day, from, day, day, from, day);
-    return add(to, "audit.yaml", &out);
+    s0_scaffold_remark(&out, 0,
+                       "organization.yaml - who you are. A # that stands right before a word "
+                       "switches a line off: take it away where the line holds, and write your own "
+                       "value. What is not stated is unknown, and tests that need it stay "
+                       "undetermined.");
+    s0_put(&out,
+           "\nname: Your organization\n"
+           "# Edition of ISO/IEC 27001: 2022 or 2013\n"
+           "edition: 2022\n"
+           "\n"
+           "# --- What you do: decides which controls cannot be excluded; true or false ---\n");
+    put_profile(to, &out, true);
+    s0_put(&out, "\n# --- Who you are: the report says it again ---\n");
+    put_profile(to, &out, false);
+    return s0_scaffold_add(to, "organization.yaml", &out);
 }
 
-static s0_code facts(files *to)
+static s0_code facts(s0_scaffolding *to)
 {
     s0_buf out = s0_buf_in(to->arena);
     size_t count;
     const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
     const char *before = "";
 
-    s0_put(&out, "# evidence/facts.yaml - single statements. Take the \"# \" away from the lines "
-                 "that hold.\n\n");
+    s0_scaffold_remark(
+        &out, 0,
+        "evidence/facts.yaml - single statements. A # that stands right before a "
+        "word switches a line off: take it away where the line holds, and write your "
+        "own value. A value of none states that there is none.");
+    s0_put_char(&out, '\n');
     for (size_t i = 0; i < count; i++) {
         if (all[i]->kind != S0_ENTRY_FACT || s0_starts_with(all[i]->name, "profile.") ||
             s0_starts_with(all[i]->name, "own_rules."))
@@ -97,148 +79,128 @@ static s0_code facts(files *to)
         s0_scaffold_fact(&out, all[i], all[i]->name, before);
         before = all[i]->name;
     }
-    return add(to, "evidence/facts.yaml", &out);
+    return s0_scaffold_add(to, "evidence/facts.yaml", &out);
 }
 
-static s0_code own_rules(files *to)
+static s0_code own_rules(s0_scaffolding *to)
 {
     s0_buf out = s0_buf_in(to->arena);
     size_t count;
     const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
 
-    s0_put(
-        &out,
-        "# evidence/own_rules.yaml - what you demand of yourself, with the place where it is "
-        "written.\n"
-        "# Operation is measured against these and never against numbers of ours. Where you have\n"
-        "# no such rule, say so: `restore_test: none`.\n"
-        "# Durations: 14 days, 2 working days, 72 hours, 6 months, 1 quarter.\n\n"
-        "# own_rules:\n");
+    s0_scaffold_remark(
+        &out, 0,
+        "evidence/own_rules.yaml - what you demand of yourself, with the place where "
+        "it is written. Operation is measured against these and never against "
+        "numbers of ours: the values below only show how one is written.");
+    s0_put(&out, "#\n");
+    s0_scaffold_remark(&out, 0,
+                       "A # that stands right before a word switches a line off. Where you have no "
+                       "such rule, say so: \"restore_test: none\".");
+    s0_put(&out, "#\n");
+    s0_scaffold_remark(&out, 0,
+                       "Durations: 14 days, 2 working days, 72 hours, 6 months, 1 quarter; or by "
+                       "class: {critical: 7 days, high: 30 days}. Conditions on columns (of, "
+                       "except, demands): {critical: true, kind: [server, laptop]}; {} holds for "
+                       "all.");
+    s0_put(&out, "\nown_rules:\n");
     for (size_t i = 0; i < count; i++)
         if (all[i]->kind == S0_ENTRY_OWN_RULE)
-            s0_putf(&out, "#   # %s\n#   %s: {within: …, every: …, source: \"…\"}\n",
-                    all[i]->meaning, all[i]->name + strlen("own_rules."));
-    return add(to, "evidence/own_rules.yaml", &out);
+            s0_scaffold_own_rule(&out, to->vocabulary, all[i]);
+    return s0_scaffold_add(to, "evidence/own_rules.yaml", &out);
 }
 
-static s0_code sources(files *to)
+static s0_code sources(s0_scaffolding *to)
+{
+    s0_buf out = s0_buf_in(to->arena);
+
+    s0_scaffold_remark(&out, 0,
+                       "evidence/sources.yaml - where each file came from. Evidence without origin "
+                       "cannot show conformity. A # that stands right before a word switches a "
+                       "line off.");
+    s0_put(
+        &out,
+        "\n"
+        "# Serves every file, as far as the file's own entry does not say otherwise\n"
+        "#default: {source: …, collected: 2026-01-31, by: …}\n"
+        "\n"
+        "# One file: which system, on which day, by which role; the time it is about\n"
+        "#leavers.csv: {source: …, collected: 2026-01-31, by: …, covers: {from: 2025-07-01, to: "
+        "2025-12-31}}\n"
+        "\n"
+        "# An export as it comes: separator, other column names, other words, words for unknown\n"
+        "#accounts.csv: {separator: \";\", columns: {staff_no: person}, unknown: [n/a]}\n"
+        "\n"
+        "# A sample instead of everything: of how many, how drawn, by whom\n"
+        "#restore_tests.csv: {sample: {of: 380, method: random, drawn_by: auditor}}\n"
+        "\n"
+        "# Asked for and not given: does not exist, not accessible, not asked yet\n"
+        "#management_reviews: {not_given: not asked yet, said_by: …, on: 2026-01-31}\n");
+    return s0_scaffold_add(to, "evidence/sources.yaml", &out);
+}
+
+static s0_code readme(s0_scaffolding *to)
 {
     s0_buf out = s0_buf_in(to->arena);
 
     s0_put(
         &out,
-        "# evidence/sources.yaml - where each file came from. Evidence without origin cannot show\n"
-        "# conformity.\n\n"
-        "# default: {source: …, collected: 2026-01-31, by: …}   # serves files without an entry\n"
-        "# leavers.csv:\n#   source: …\n#   collected: 2026-01-31\n#   by: …\n"
-        "#   covers: {from: 2025-07-01, to: 2025-12-31}\n"
-        "#   columns: {staff_no: person}         # column of the file: column of the vocabulary\n"
-        "#   separator: \";\"\n"
-        "# restore_tests: {not_given: does not exist, said_by: …, on: 2026-01-31}\n");
-    return add(to, "evidence/sources.yaml", &out);
+        "# An ISMS audit with stage0\n\n"
+        "| | |\n| --- | --- |\n"
+        "| `organization.yaml` | who you are |\n"
+        "| `audit.yaml` | the plan of this cycle |\n"
+        "| `evidence/` | facts, own rules, tables, and where each came from |\n"
+        "| `templates/` | a table to copy for each kind of evidence; nothing reads this folder "
+        "|\n"
+        "| `rules/` | your own rules in Lua, if any |\n"
+        "| `reports/` | what audits wrote |\n"
+        "| `history.db` | all cycles; keep it |\n\n"
+        "```\n"
+        "stage0 check                 # is everything readable?\n"
+        "stage0 evidence --needed     # what to ask for\n"
+        "stage0 audit                 # findings and the report\n"
+        "stage0 explain A.5.18        # why\n"
+        "stage0 help                  # all commands\n"
+        "```\n\n"
+        "This folder holds personal and confidential data: keep it where only the audit team can "
+        "read it.\n");
+    return s0_scaffold_add(to, "README.md", &out);
 }
 
-/* The columns of `table` in the order of the vocabulary's names, keys first. */
-static void header(files *to, s0_buf *out, const s0_entry *table)
+/* For editors: which words rules know. */
+static s0_code editor(s0_scaffolding *to, const s0_bundle *built_in)
 {
-    size_t count, prefix = strlen(table->name) + 1;
-    const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
-    const char *comma = "";
+    const s0_source *definitions = s0_bundle_get(built_in, EDITOR_WORDS);
+    s0_buf settings = s0_buf_in(to->arena), text = s0_buf_in(to->arena);
+    s0_code rc;
 
-    for (size_t k = 0; k < table->key_count; k++, comma = ",")
-        s0_putf(out, "%s%s", comma, table->key[k]);
-    for (size_t i = 0; i < count; i++) {
-        bool key = false;
-
-        if (all[i]->kind != S0_ENTRY_COLUMN ||
-            strncmp(all[i]->name, table->name, prefix - 1) != 0 || all[i]->name[prefix - 1] != '.')
-            continue;
-        for (size_t k = 0; k < table->key_count; k++)
-            key = key || strcmp(table->key[k], all[i]->name + prefix) == 0;
-        if (!key) {
-            s0_putf(out, "%s%s", comma, all[i]->name + prefix);
-            comma = ",";
-        }
-    }
-    s0_put_char(out, '\n');
+    if (definitions == NULL)
+        return S0_OK;
+    s0_put(&settings, "{\n"
+                      "  \"runtime.version\": \"Lua 5.4\",\n"
+                      "  \"workspace.library\": [\"templates/stage0.lua\"]\n"
+                      "}\n");
+    s0_put_bytes(&text, definitions->text, definitions->size);
+    rc = s0_scaffold_add(to, ".luarc.json", &settings);
+    return rc == S0_OK ? s0_scaffold_add(to, "templates/stage0.lua", &text) : rc;
 }
 
-static s0_code table_template(files *to, const s0_entry *table)
+s0_code s0_scaffold(s0_bundle *out, s0_arena *arena, const s0_bundle *built_in,
+                    const s0_vocabulary *vocabulary, const s0_catalog *catalog, s0_day today,
+                    s0_error *err)
 {
-    s0_buf out = s0_buf_in(to->arena);
-
-    header(to, &out, table);
-    if (strcmp(table->name, "soa") == 0) {
-        size_t count;
-        const s0_requirement *all = s0_catalog_requirements(to->catalog, S0_EDITION_2022, &count);
-
-        for (size_t i = 0; i < count; i++)
-            if (all[i].control)
-                s0_putf(&out, "%s,,,,,\n", all[i].id);
-    }
-    return add(to, s0_textf(to->arena, "templates/%s.csv", table->name), &out);
-}
-
-static void describe(files *to, s0_buf *out, const s0_entry *table)
-{
-    size_t count, prefix = strlen(table->name) + 1;
-    const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
-
-    s0_putf(out, "## %s\n\n%s.%s%s%s\n\n| column | type | meaning |\n| --- | --- | --- |\n",
-            table->name, table->meaning, table->where != NULL ? " Where to get it: " : "",
-            table->where != NULL ? table->where : "", table->where != NULL ? "." : "");
-    for (size_t i = 0; i < count; i++) {
-        const char *type;
-
-        if (all[i]->kind != S0_ENTRY_COLUMN ||
-            strncmp(all[i]->name, table->name, prefix - 1) != 0 || all[i]->name[prefix - 1] != '.')
-            continue;
-        type = s0_type_text(to->arena, all[i]);
-        s0_putf(out, "| %s | %s | %s%s |\n", all[i]->name + prefix, type != NULL ? type : "",
-                all[i]->meaning, all[i]->empty_is_none ? " (empty: none)" : "");
-    }
-    s0_put_char(out, '\n');
-}
-
-static s0_code templates(files *to)
-{
-    s0_buf guide = s0_buf_in(to->arena);
-    size_t count;
-    const s0_entry *const *all = s0_vocabulary_all(to->vocabulary, &count);
-
-    s0_put(&guide, "# Templates\n\nOne CSV file for each table that rules read. Nothing reads this "
-                   "folder: fill a "
-                   "file, or bring an\nexport with these columns, and put it into `evidence/` with "
-                   "its origin in "
-                   "`evidence/sources.yaml`.\nA table with a header, an origin and no rows says "
-                   "that there were "
-                   "none.\n\n");
-    for (size_t i = 0; i < count; i++) {
-        s0_code rc;
-
-        if (all[i]->kind != S0_ENTRY_TABLE)
-            continue;
-        if ((rc = table_template(to, all[i])) != S0_OK)
-            return rc;
-        describe(to, &guide, all[i]);
-    }
-    return add(to, "templates/README.md", &guide);
-}
-
-s0_code s0_scaffold(s0_bundle *out, s0_arena *arena, const s0_vocabulary *vocabulary,
-                    const s0_catalog *catalog, s0_day today, s0_error *err)
-{
-    files to = {.arena = arena, .vocabulary = vocabulary, .catalog = catalog, .err = err};
+    s0_scaffolding to = {.arena = arena, .vocabulary = vocabulary, .catalog = catalog, .err = err};
     size_t count;
     s0_code rc;
 
     s0_vocabulary_all(vocabulary, &count);
-    to.items = s0_alloc_n(arena, count + 8, sizeof *to.items);
+    to.items = s0_alloc_n(arena, count + 10, sizeof *to.items);
     if (to.items == NULL)
         return s0_fail_memory(err);
-    if ((rc = organization(&to)) != S0_OK || (rc = plan(&to, today)) != S0_OK ||
+    if ((rc = organization(&to)) != S0_OK || (rc = s0_scaffold_plan(&to, today)) != S0_OK ||
         (rc = facts(&to)) != S0_OK || (rc = own_rules(&to)) != S0_OK ||
-        (rc = sources(&to)) != S0_OK || (rc = templates(&to)) != S0_OK)
+        (rc = sources(&to)) != S0_OK || (rc = readme(&to)) != S0_OK ||
+        (rc = editor(&to, built_in)) != S0_OK || (rc = s0_scaffold_templates(&to)) != S0_OK)
         return rc;
     return s0_bundle_make(out, to.items, to.count, err);
 }

@@ -11,10 +11,12 @@
 #include "model/catalog.h"
 
 /* The files of a new workspace for an audit on `today`, with paths below it: organization.yaml,
- * audit.yaml, evidence/facts.yaml, evidence/own_rules.yaml, evidence/sources.yaml, and
- * templates/TABLE.csv, which nothing reads until they are filled and moved to evidence/. S0_ENOMEM.
- */
-s0_code s0_scaffold(s0_bundle *out, s0_arena *arena, const s0_vocabulary *vocabulary,
-                    const s0_catalog *catalog, s0_day today, s0_error *err);
+ * audit.yaml, evidence/facts.yaml, evidence/own_rules.yaml, evidence/sources.yaml, README.md, what
+ * editors want for rules (from `built_in`), and templates/TABLE.csv, which nothing reads until they
+ * are filled and copied to evidence/. Every line that is switched off is valid when it is switched
+ * on. S0_ENOMEM. */
+s0_code s0_scaffold(s0_bundle *out, s0_arena *arena, const s0_bundle *built_in,
+                    const s0_vocabulary *vocabulary, const s0_catalog *catalog, s0_day today,
+                    s0_error *err);
 
 #endif

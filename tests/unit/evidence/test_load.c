@@ -83,6 +83,19 @@ static void any_other_value_is_a_fact_named_by_its_dotted_path(void **state)
     unload(&of);
 }
 
+static void a_heading_under_which_nothing_is_stated_says_nothing(void **state)
+{
+    loaded of;
+
+    (void)state;
+    LOAD_FINE(&of, "organization.yaml", "name: Acme\ncertification:\n", "evidence/facts.yaml",
+              "scope:\nown_rules:\n");
+    assert_null(s0_evidence_fact(of.evidence, "scope"));
+    assert_null(s0_evidence_fact(of.evidence, "scope.text"));
+    assert_null(s0_evidence_fact(of.evidence, "profile.certification"));
+    unload(&of);
+}
+
 static void a_list_at_the_top_is_the_table_named_after_the_file(void **state)
 {
     loaded of;
@@ -721,6 +734,7 @@ int main(void)
         cmocka_unit_test(keys_of_yaml_and_json_count_and_file_names_do_not),
         cmocka_unit_test(an_empty_list_is_an_empty_table_where_the_vocabulary_knows_one),
         cmocka_unit_test(any_other_value_is_a_fact_named_by_its_dotted_path),
+        cmocka_unit_test(a_heading_under_which_nothing_is_stated_says_nothing),
         cmocka_unit_test(a_list_at_the_top_is_the_table_named_after_the_file),
         cmocka_unit_test(maps_inside_a_row_are_columns_with_a_dotted_name),
         cmocka_unit_test(spare_tables_columns_and_facts_are_listed_and_never_read),
