@@ -131,7 +131,7 @@ static int parse_command(s0_cli *cli, int argc, char **argv, const char **when)
     opterr = 0;
     while ((c = getopt_long(argc, argv, ":hC:", options, NULL)) != -1) {
         if (c == OPTION_HELP) {
-            s0_help_command(cli, cli->command, cli->out);
+            s0_help_command(cli, cli->command);
             return S0_EXIT_DONE;
         }
         if (c == 'C')
@@ -168,7 +168,7 @@ static int parse_global(s0_cli *cli, int argc, char **argv, int *index, const ch
         } else if (strcmp(argv[i], "--version") == 0) {
             return print_version(cli);
         } else if (strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "--help") == 0) {
-            s0_help_all(cli, cli->out);
+            s0_help_all(cli);
             return S0_EXIT_DONE;
         } else if (strncmp(argv[i], "--color=", 8) == 0) {
             *when = argv[i] + 8;
@@ -199,10 +199,8 @@ static int run(s0_cli *cli, int argc, char **argv)
 
     if (status >= 0)
         return status;
-    if (at >= argc) {
-        s0_help_all(cli, cli->out);
-        return S0_EXIT_DONE;
-    }
+    if (at >= argc)
+        return s0_cli_start(cli);
     cli->command = find_command(argv[at]);
     if (cli->command == NULL)
         return unknown_command(cli, argv[at]);

@@ -30,7 +30,7 @@ typedef struct s0_command {
     const char *arguments;    /* "[OLD] [NEW]" */
     const char *summary;      /* one line for the list */
     const char *about;        /* paragraphs for --help */
-    const char *example;      /* lines of examples */
+    const char *example;      /* lines of examples, after two blanks what each does */
     const s0_option *options; /* ended by a NULL name */
     int max_arguments;
     int (*run)(s0_cli *cli);
@@ -102,8 +102,10 @@ int s0_cli_write(s0_cli *cli, const char *path, const char *bytes, size_t size);
 int s0_cli_finish(s0_cli *cli, int status);
 
 /* Help texts. */
-void s0_help_all(s0_cli *cli, FILE *to);
-void s0_help_command(s0_cli *cli, const s0_command *command, FILE *to);
+void s0_help_all(s0_cli *cli);
+void s0_help_command(s0_cli *cli, const s0_command *command);
+/* `stage0` alone: where the person stands and what to do next. Exit status. */
+int s0_cli_start(s0_cli *cli);
 
 /* The commands, one file each. */
 int s0_cmd_init(s0_cli *cli);

@@ -62,62 +62,85 @@ static const s0_option rule_options[] = {
     {"verbose", NULL, "test: a line for each example"}, JSON_OPTION, JOBS_OPTION, END_OF_OPTIONS};
 static const s0_option help_options[] = {END_OF_OPTIONS};
 
+/* Each line of an example works in the example company after its two cycles; a test runs them. */
 const s0_command s0_commands[] = {
     {"init", "DIR", "start a workspace with commented templates",
-     "Makes DIR with organization.yaml, audit.yaml, evidence/ and templates/, all of them\n"
+     "Makes DIR with organization.yaml, audit.yaml, evidence/ and templates/, all\n"
      "commented from the vocabulary. Nothing that exists is overwritten.",
-     "  stage0 init acme\n", init_options, 1, s0_cmd_init},
+     "  stage0 init acme                 a workspace in acme/\n", init_options, 1, s0_cmd_init},
     {"check", "", "validate every file and rule without auditing",
      "Reads the whole workspace and all rules, runs nothing. Every fault is printed as\n"
      "path:line:column, the line, a caret and a hint. Exit 1 when there is any.",
-     "  stage0 check\n  stage0 -C acme check --json\n", check_options, 0, s0_cmd_check},
+     "  stage0 check                     is everything readable?\n"
+     "  stage0 check --json              the faults for a program\n",
+     check_options, 0, s0_cmd_check},
     {"audit", "", "run all rules, record the run, write the report",
      "Tests every requirement in scope against the evidence, records the run in\n"
      "history.db and writes reports/CYCLE/: report.md, report.json and checklist.csv.\n"
      "A second run on the same inputs records nothing and writes the same bytes.",
-     "  stage0 audit\n  stage0 audit --only A.8\n  stage0 audit --close\n", audit_options, 0,
-     s0_cmd_audit},
+     "  stage0 audit                     everything, recorded\n"
+     "  stage0 audit --only A.8          a part of it, not recorded\n"
+     "  stage0 audit --fail-on major     exit 1 when there is a major\n"
+     "  stage0 audit --close             everything, and the cycle is finished\n",
+     audit_options, 0, s0_cmd_audit},
     {"report", "", "write a recorded cycle again",
-     "Renders a report from what was recorded; no rule runs. md is the report of clause\n"
-     "9.2, json the recorded document, csv a checklist with one line for each clause\n"
-     "and control.",
-     "  stage0 report --format md --output -\n  stage0 report --cycle 2026-H1\n", report_options, 0,
-     s0_cmd_report},
+     "Renders a report from what was recorded; no rule runs. md is the report of\n"
+     "clause 9.2, json the recorded document, csv a checklist with one line for each\n"
+     "clause and control.",
+     "  stage0 report                    all formats, to reports/CYCLE/\n"
+     "  stage0 report --cycle 2026-H1    those of an earlier cycle\n"
+     "  stage0 report --format md --output -\n"
+     "  stage0 report --format csv --output checklist.csv\n",
+     report_options, 0, s0_cmd_report},
     {"diff", "[OLD] [NEW]", "what changed between two cycles",
      "Compares two recorded cycles, finding by finding and exception by exception.\n"
      "Without names: the last cycle and the one before it.",
-     "  stage0 diff\n  stage0 diff 2025-H2 2026-H2 --json\n", diff_options, 2, s0_cmd_diff},
-    {"history", "", "all cycles: runs, counts, changes, age of each open finding",
+     "  stage0 diff                      the last two cycles\n"
+     "  stage0 diff 2026-H1 2026-H2 --json\n"
+     "  stage0 diff --fail-on-new        exit 1 when something is new or worse\n",
+     diff_options, 2, s0_cmd_diff},
+    {"history", "", "all cycles: runs, counts, changes, age of open findings",
      "Lists what is recorded in history.db: each cycle with its runs, whether it is\n"
      "sealed, its counts and what moved since the one before it, then since when each\n"
      "open finding has been there. --verify proves that nothing was altered.",
-     "  stage0 history\n  stage0 history --verify\n", history_options, 0, s0_cmd_history},
-    {"explain", "ID", "a finding, rule or requirement: criterion, evidence, class, life so far",
+     "  stage0 history                   all cycles\n"
+     "  stage0 history --verify          was anything altered?\n",
+     history_options, 0, s0_cmd_history},
+    {"explain", "ID", "a finding, rule or requirement: why it is as it is",
      "ID is a finding's number (NC-2026-H2-001), a rule's id or a requirement\n"
-     "(9.2.2, A.5.18). Shows what was read, which branch of the grading table was\n"
-     "taken, and what the cycles before said.",
-     "  stage0 explain NC-2026-H2-001\n  stage0 explain A.5.18\n", explain_options, 1,
-     s0_cmd_explain},
+     "(9.2.2, A.5.18). Shows criterion and evidence, which branch of the grading table\n"
+     "was taken, and what the cycles before said.",
+     "  stage0 explain NC-2026-H2-001    a finding\n"
+     "  stage0 explain A.5.18            a requirement\n"
+     "  stage0 explain A.5.18-leavers-disabled\n",
+     explain_options, 1, s0_cmd_explain},
     {"evidence", "[NAME]", "what was read, as the engine understood it",
      "Lists tables and facts with their origin, or shows one of them cell by cell with\n"
      "file and line.",
-     "  stage0 evidence\n  stage0 evidence leavers\n  stage0 evidence --needed\n", evidence_options,
-     1, s0_cmd_evidence},
-    {"catalog", "[ID|grading]", "the standard: requirements of both editions, and who tests them",
+     "  stage0 evidence                  all tables and facts\n"
+     "  stage0 evidence leavers          one of them\n"
+     "  stage0 evidence --needed         what is missing, and where to get it\n",
+     evidence_options, 1, s0_cmd_evidence},
+    {"catalog", "[ID|grading]", "the standard: its requirements, and who tests them",
      "Without ID an overview. With the id of a clause or control: what the catalogue\n"
      "holds of it, the rules that test it and the evidence they read; an id of 2013\n"
-     "leads to its successors; a part (A.8, 9) lists what is below it. \"grading\" is the\n"
-     "table by which findings get their class, with its thresholds.",
-     "  stage0 catalog A.5.18\n  stage0 catalog --attribute control_type=detective\n"
-     "  stage0 catalog grading\n",
+     "leads to its successors; a part (A.8, 9) lists what is below it. \"grading\" is\n"
+     "the table by which findings get their class, with its thresholds.",
+     "  stage0 catalog A.5.18            a control\n"
+     "  stage0 catalog A.9.2.6           an id of 2013\n"
+     "  stage0 catalog --attribute control_type=detective\n"
+     "  stage0 catalog grading           how a class is made\n",
      catalog_options, 1, s0_cmd_catalog},
     {"rule", "list|show|test [ID…]", "the rule author's bench",
      "list   all rules, one a line\n"
      "show   the source of a rule, built in or your own\n"
      "test   run the examples that rules carry",
-     "  stage0 rule list\n  stage0 rule show A.5.18-leavers-disabled\n  stage0 rule test "
-     "--verbose\n",
+     "  stage0 rule list                 all rules\n"
+     "  stage0 rule show A.5.18-leavers-disabled\n"
+     "  stage0 rule test A.5.18 --verbose\n",
      rule_options, 100, s0_cmd_rule},
-    {"help", "[COMMAND]", "this page, or the page of a command", "", "  stage0 help audit\n",
+    {"help", "[COMMAND]", "all commands, or the page of one", "",
+     "  stage0 help                      all commands\n"
+     "  stage0 help audit                the page of audit\n",
      help_options, 1, s0_cmd_help},
     {NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL}};
