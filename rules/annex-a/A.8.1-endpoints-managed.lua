@@ -1,24 +1,26 @@
--- A.8.1-endpoints-managed.lua - devices in use against what the device management shows of them.
+-- A.8.1-endpoints-managed.lua - people's devices in use against what the device management shows of them.
+-- Removable media are left to the rule on A.7.10.
 return rule {
   api         = 1,
   id          = "A.8.1-endpoints-managed",
   requirement = "A.8.1",
   related     = { "A.6.7", "A.7.9", "A.8.24" },
   title       = "End-user devices are managed and encrypted",
-  criterion   = "Each device in use that the organization's own rule names is managed centrally, and its storage is encrypted.",
+  criterion   = "Each end-user device in use that the own rule names is managed centrally, and its storage is encrypted.",
   basis       = "own_rules.endpoints",
   whole       = true,
   evidence    = { "devices.device", "devices.kind", "devices.holder", "devices.managed", "devices.encrypted", "devices.retired_on" },
 
   check = function(audit)
+    local of_people = { kind = one_of { "laptop", "desktop", "phone", "tablet" } }
     return every {
-      of     = audit.records.devices:where(audit.own.endpoints.of)
+      of     = audit.records.devices:where(of_people):where(audit.own.endpoints.of)
                  :where(any_of { { retired_on = none }, { retired_on = after(audit.date) } }),
       key    = "device",
       meets  = { managed = true, encrypted = true },
       except = audit.own.endpoints.except,
       group  = "kind",
-      gap    = "{failed} of {all} devices in use lacked central management or encryption",
+      gap    = "{failed} of {all} end-user devices in use lacked central management or encryption",
     }
   end,
 
@@ -70,8 +72,8 @@ return rule {
                                         { device = "T-4", kind = "phone", holder = "p4", managed = false, encrypted = true,
                                           retired_on = none } } } },
       expect = "gap", class = "major", numbers = { failed = 5, all = 11 } },
-    -- fair: out of use, and exempt by the own rule
-    { given = { date = "2026-12-31", own_rules = { endpoints = { of = { kind = "laptop" }, except = { holder = "p9" } } },
+    -- fair: out of use, exempt by the own rule, and no device of a person at all
+    { given = { date = "2026-12-31", own_rules = { endpoints = { except = { holder = "p9" } } },
                 records = { devices = { { device = "L-1", kind = "laptop", holder = "p1", managed = true, encrypted = true,
                                           retired_on = none },
                                         { device = "L-2", kind = "laptop", holder = none, managed = false, encrypted = true,
