@@ -35,8 +35,9 @@ static const char *byte_at(s0_mark at)
     return text;
 }
 
-/* A cell is whole, and text without quotes stands where its place says. */
-static void check_cell(const s0_table *table, size_t row, size_t column)
+/* A cell is whole, and text without quotes stands where its place says, unless sources.yaml
+ * has it `adapted`. */
+static void check_cell(const s0_table *table, size_t row, size_t column, bool adapted)
 {
     s0_cell cell = s0_table_cell(table, row, column);
     s0_mark at = s0_table_mark(table, row, column);
@@ -50,11 +51,11 @@ static void check_cell(const s0_table *table, size_t row, size_t column)
     shown = cell.as.text.shown;
     PROMISE(s0_utf8_check(shown, strlen(shown)) == strlen(shown));
     PROMISE(cell.as.text.key != NULL);
-    if (strstr(at.source->path, ".csv") != NULL && *there != '"')
+    if (!adapted && strstr(at.source->path, ".csv") != NULL && *there != '"')
         PROMISE(strncmp(there, shown, strlen(shown)) == 0);
 }
 
-static void check_tables(const s0_evidence *evidence)
+static void check_tables(const s0_evidence *evidence, bool adapted)
 {
     size_t count, rows = 0, given = 0, file_count;
     const s0_table *const *tables = s0_evidence_tables(evidence, &count);
@@ -65,13 +66,13 @@ static void check_tables(const s0_evidence *evidence)
         for (size_t row = 0; row < s0_table_rows(tables[t]); row++) {
             PROMISE(s0_table_file(tables[t], row) != NULL);
             for (size_t column = 0; column < s0_table_columns(tables[t]); column++)
-                check_cell(tables[t], row, column);
+                check_cell(tables[t], row, column, adapted);
         }
         rows += s0_table_rows(tables[t]);
     }
     for (size_t i = 0; i < file_count; i++)
         given += files[i]->rows;
-    PROMISE(rows == given);
+    PROMISE(adapted ? rows <= given : rows == given); /* rows of one key may be merged */
 }
 
 static void check_facts(const s0_evidence *evidence, s0_arena *arena)
@@ -112,7 +113,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     rc = s0_evidence_load(&evidence, arena, &bundle, vocabulary, &faults);
     if (rc == S0_OK) {
         PROMISE(faults.count == 0);
-        check_tables(evidence);
+        check_tables(evidence, pick == 3);
         check_facts(evidence, arena);
     } else {
         PROMISE(evidence == NULL && faults.count > 0);

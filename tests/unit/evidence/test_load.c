@@ -701,9 +701,11 @@ static void memory_that_runs_short_anywhere_ends_in_a_clear_error(void **state)
               "name: x\nparts: [{area: A}]\n", "evidence/accounts/a.csv",
               "account,shoes,last_sign_in\na,1,2026-01-01 10:00\nb,2,\n", "evidence/b.yaml",
               "own_rules: {awareness: {at_least: 95 %}}\nscope: {text: x, more: y}\n",
-              "evidence/leavers.json", "[{\"person\": \"p1\", \"colour\": {\"a\": 1}}]",
+              "evidence/leavers.json",
+              "{\"x\": [{\"person\": \"p1\", \"colour\": {\"a\": 1}}, {\"person\": \"p1\"}]}",
               "evidence/sources.yaml",
               "default: {source: a, by: b}\nsuppliers: {not_given: does not exist}\n"
+              "leavers.json: {root: x, same_key: merge, all_rows: {note: n}}\n"
               "accounts/a.csv: {columns: {shoes: logins}, values: {logins: {2: 3}}}\n");
     for (size_t size = 64; rc != S0_OK && size <= LARGEST; size += STEP) {
         s0_arena *arena = s0_arena_over(block, size);
