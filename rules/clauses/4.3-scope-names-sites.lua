@@ -58,10 +58,6 @@ return rule {
     { given = { records = { sites = {}, scope_parts = { { part = "Town", kind = "site" } } } }, expect = "not_determined" },
     { given = { records = { sites = { { site = "Town", in_scope = true, from = "2019-03-01", ["until"] = none } } } },
       expect = "not_determined" },
-    -- there is no scope document
-    { given = { records = { sites = { { site = "Town", in_scope = true, from = "2019-03-01", ["until"] = none } } },
-                not_given = { scope_parts = "does not exist" } },
-      expect = "absent", class = "major" },
     { given = {}, expect = "not_determined" },
   },
 }
