@@ -89,15 +89,31 @@ local function methods(doc)
       .. md.count(#doc.outcomes, "rule") .. "; rules were confined by: " .. text(doc.protection) .. ".")
 end
 
+local most_instances = 12 -- of one reason; more are counted, and listed in report.json
+
+-- Instances set apart, one line for each reason.
 local function set_apart(doc)
   local kinds = { waived = "waived", exempt = "exempt", not_due = "not due yet", no_limit = "without a limit" }
-  local rows = {}
+  local rows, by_reason = {}, {}
   for _, tested in ipairs(doc.outcomes) do
     for _, one in ipairs(tested.apart) do
       local why = one.text or kinds[one.apart]
       if why:sub(1, #kinds[one.apart]) ~= kinds[one.apart] then why = kinds[one.apart] .. ": " .. why end
-      rows[#rows + 1] = { tested.requirement, one.key, why, one.source }
+      local key = tested.rule .. "\n" .. why
+      local row = by_reason[key]
+      if row == nil then
+        row = { tested.requirement, why, 0, {} }
+        by_reason[key] = row
+        rows[#rows + 1] = row
+      end
+      row[3] = row[3] + 1
+      if row[3] <= most_instances then row[4][row[3]] = one.key end
     end
+  end
+  for _, row in ipairs(rows) do
+    local names = table.concat(row[4], ", ")
+    if row[3] > most_instances then names = names .. " and " .. row[3] - most_instances .. " more" end
+    row[4] = names
   end
   return rows
 end
@@ -116,7 +132,8 @@ local function sampling(doc)
     .. tabular({ { "Requirement", 1 }, { "Test", 2 }, { "Population", 3, right = true },
       { "Exceptions", 4, right = true }, { "Unknown", 5, right = true }, { "Set apart", 6, right = true } }, rows, "No population was looked at.")
     .. paragraph("Instances that were set apart, and why; they are in no rate:")
-    .. tabular({ { "Requirement", 1 }, { "Instance", 2 }, { "Why", 3 }, { "Source", 4 } }, set_apart(doc),
+    .. tabular({ { "Requirement", 1 }, { "Why", 2 }, { "Number", 3, right = true }, { "Instances", 4 } },
+      set_apart(doc),
       "No instance was set apart.")
     .. paragraph("Samples that the auditors drew:")
     .. tabular({ { "Area", "area" }, { "Population", "population" }, { "Size", "size" }, { "Method", "method" },
