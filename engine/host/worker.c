@@ -21,7 +21,9 @@
 #include "host/protocol.h"
 #include "host/settings.h"
 
-#define FAREWELL_MS 100 /* between the end of a worker's pipe and its own */
+/* Between the end of a worker's pipe and its own; more than a busy machine needs, since what a
+ * worker died of is told only when it is dead. */
+#define FAREWELL_MS 2000
 
 typedef struct batch {
     const size_t *tasks;

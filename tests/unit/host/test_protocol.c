@@ -92,7 +92,7 @@ static bool close_and_hang(size_t index, s0_arena *arena, s0_buf *out)
 static void a_result_that_stops_in_the_middle_is_timed_out(void **state)
 {
     deed bad = {.at = 1, .commit = stop_in_the_middle};
-    const s0_pool pool = {.tasks = 3, .jobs = 1, .deadline_ms = 500};
+    const s0_pool pool = {.tasks = 3, .jobs = 1, .deadline_ms = PATIENCE};
     bench b;
 
     (void)state;

@@ -77,7 +77,7 @@ static void run_all(bool own, int jobs)
     static char names[CHECKS + 3][32];
     world w = {
         .own = own,
-        .limits = {.steps = 200000, .memory = (size_t)4 << 20, .deadline_ms = 1500, .jobs = jobs}};
+        .limits = {.steps = 200000, .memory = (size_t)4 << 20, .deadline_ms = 3000, .jobs = jobs}};
     s0_outcome *outcomes;
     size_t count = 0;
 
@@ -155,7 +155,7 @@ static void hostile_files_cost_only_themselves(void **state)
     static text_file files[sizeof texts / sizeof *texts + 1];
     static char names[sizeof texts / sizeof *texts][32], good[2048];
     size_t count = sizeof texts / sizeof *texts;
-    world w = {.limits = {.steps = 200000, .memory = (size_t)4 << 20, .deadline_ms = 1500}};
+    world w = {.limits = {.steps = 200000, .memory = (size_t)4 << 20}};
 
     (void)state;
     for (size_t i = 0; i < count; i++) {
@@ -207,7 +207,7 @@ static void the_same_rules_come_to_the_same_whatever_the_jobs(void **state)
     for (int jobs = 1; jobs <= 3; jobs++) {
         static text_file files[CHECKS + 1];
         static char rules[CHECKS][2048], names[CHECKS][32];
-        world w = {.limits = {.steps = 50000, .deadline_ms = 2000, .jobs = jobs}};
+        world w = {.limits = {.steps = 50000, .jobs = jobs}};
         s0_outcome *outcomes;
         size_t count = 6; /* those that end without a clock */
 
