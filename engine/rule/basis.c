@@ -17,6 +17,19 @@ static const s0_cell *stated(const s0_evidence *evidence, const char *own, const
     return fact != NULL && fact->cell.state == S0_GIVEN ? &fact->cell : NULL;
 }
 
+/* A value; an interval of one is quoted as "every quarter", not "every 1 quarter". */
+static void put_field(s0_buf *out, const s0_cell *cell, bool interval)
+{
+    char text[32];
+
+    if (!interval || cell->type != S0_TYPE_DURATION || cell->as.duration.amount != 1) {
+        s0_cell_text(out, cell);
+        return;
+    }
+    s0_duration_text(cell->as.duration, text);
+    s0_put(out, text + strlen("1 "));
+}
+
 static void put_fields(s0_buf *out, const s0_evidence *evidence, const char *own)
 {
     static const struct {
@@ -31,7 +44,7 @@ static void put_fields(s0_buf *out, const s0_evidence *evidence, const char *own
         if (cell == NULL)
             continue;
         s0_putf(out, "%s%s ", out->size > 0 ? ", " : "", quoted[i].words);
-        s0_cell_text(out, cell);
+        put_field(out, cell, i == 0);
     }
 }
 
