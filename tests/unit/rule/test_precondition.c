@@ -176,7 +176,7 @@ static void the_basis_is_quoted_with_every_outcome(void **state)
         {"basis = \"own_rules.restore_test\",",
          "own_rules: {restore_test: {every: 1 quarter, of: {critical: true}, source: \"Policy "
          "4\"}}\n",
-         "own", "every 1 quarter, for critical: true (Policy 4)"},
+         "own", "every quarter, for critical: true (Policy 4)"},
         {"basis = \"own_rules.restore_test\",", "own_rules: {restore_test: {kind: law}}\n", "law",
          NULL},
         {"basis = \"own_rules.restore_test\",",
