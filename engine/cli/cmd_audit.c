@@ -170,7 +170,8 @@ static int deliver(s0_cli *cli, const ground *g, const s0_past *past, bool known
     status = worse(status, answer(cli, past->cycle, past, diff));
     status = worse(status, s0_render_files(cli, past));
     if (s0_cli_option(cli, "json") == NULL && status == S0_EXIT_DONE)
-        fprintf(cli->out, "\n%sReport: %s/report.md (and report.json, checklist.csv)\n%s",
+        fprintf(cli->out,
+                "\n%sReport: %s/report.md\n        with report.json and checklist.csv\n%s",
                 known ? "Nothing new to record.\n" : "", s0_render_folder(cli, past->run->cycle),
                 s0_cli_option(cli, "close") != NULL ? "The cycle is sealed.\n" : "");
     return worse(status, verdict_status(cli, past->cycle));

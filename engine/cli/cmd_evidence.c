@@ -200,6 +200,29 @@ static int print_requests(s0_cli *cli, const s0_cycle *cycle)
     return s0_print_json(cli, list);
 }
 
+/* How long the list is, and how to go on. */
+static void print_needed_head(s0_cli *cli, const s0_cycle *cycle)
+{
+    size_t waiting = 0;
+
+    for (size_t i = 0; i < cycle->outcome_count; i++) {
+        bool waits = false;
+
+        for (size_t r = 0; r < cycle->request_count; r++)
+            for (size_t n = 0; n < cycle->requests[r].rule_count; n++)
+                waits = waits || strcmp(cycle->requests[r].rules[n], cycle->outcomes[i].rule) == 0;
+        waiting += waits ? 1 : 0;
+    }
+    s0_print_wrapped(cli,
+                     s0_textf(cli->arena,
+                              "%zu of %zu rules wait for what follows. Put it into evidence/ with "
+                              "its origin in evidence/sources.yaml, or say there that it does not "
+                              "exist.",
+                              waiting, cycle->outcome_count),
+                     0, 0);
+    fputs("\n", cli->out);
+}
+
 /* The request list comes from an audit that is not recorded. */
 static int needed(s0_cli *cli)
 {
@@ -221,6 +244,8 @@ static int needed(s0_cli *cli)
         return print_requests(cli, cycle);
     if (cycle->request_count == 0)
         fputs("Nothing that a rule reads is missing.\n", cli->out);
+    else
+        print_needed_head(cli, cycle);
     for (size_t i = 0; i < cycle->request_count; i++) {
         const s0_request *r = &cycle->requests[i];
 

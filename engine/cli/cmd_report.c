@@ -20,7 +20,7 @@ int s0_cmd_report(s0_cli *cli)
         return s0_render_one(cli, &past, format, output);
     status = s0_render_files(cli, &past);
     if (status == S0_EXIT_DONE)
-        fprintf(cli->out, "Report: %s/report.md (and report.json, checklist.csv)\n",
+        fprintf(cli->out, "Report: %s/report.md\n        with report.json and checklist.csv\n",
                 s0_render_folder(cli, past.run->cycle));
     return status;
 }

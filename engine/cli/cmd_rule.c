@@ -85,8 +85,10 @@ static int show(s0_cli *cli, const s0_rule *const *rules, size_t count)
 
 static void print_example(s0_cli *cli, const s0_example_result *e)
 {
-    fprintf(cli->out, "  %s example %lld: expected %s\n", e->passed ? "ok  " : "FAIL",
-            (long long)e->number, e->expected);
+    fprintf(cli->out, "  %s ", e->passed ? "ok  " : "FAIL");
+    s0_print_wrapped(
+        cli, s0_textf(cli->arena, "example %lld: expected %s", (long long)e->number, e->expected),
+        7, 9);
     if (!e->passed)
         s0_print_field(cli, "  got", e->got);
     if (e->statement != NULL)

@@ -2,7 +2,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/print.h"
 #include "cli/render.h"
+
+#define CHANGES_COLUMN 27
 
 static const char *class_colour(const s0_cli *cli, s0_class class_)
 {
@@ -74,15 +77,17 @@ static void print_changes(s0_cli *cli, const s0_diff *diff)
     }
     fprintf(cli->out, "\nSince %s\n", diff->old_cycle);
     while (i < diff->change_count) { /* changes stand in order of state */
+        s0_buf ids = s0_buf_in(cli->arena);
         size_t end = i;
 
         fprintf(cli->out, "  %-20s", s0_change_states[diff->changes[i].state]);
         while (end < diff->change_count && diff->changes[end].state == diff->changes[i].state)
             end++;
-        fprintf(cli->out, " %zu: ", end - i);
+        fprintf(cli->out, " %zu:  ", end - i);
         for (; i < end; i++)
-            fprintf(cli->out, " %s", diff->changes[i].requirement);
-        fputs("\n", cli->out);
+            s0_putf(&ids, " %s", diff->changes[i].requirement);
+        s0_print_wrapped(cli, ids.failed ? "" : s0_buf_text(&ids) + 1, CHANGES_COLUMN,
+                         CHANGES_COLUMN);
     }
 }
 
