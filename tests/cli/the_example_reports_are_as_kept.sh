@@ -8,7 +8,8 @@ count=0
 # compare NAME FILE: a produced file with the kept one.
 compare() {
   count=$((count + 1))
-  sed -E -e 's/[0-9a-f]{64}/DIGEST/g' -e 's/[0-9a-f]{16}( \|)/DIGEST\1/g' "$2" >"$work/now"
+  sed -E -e 's/[0-9a-f]{64}/DIGEST/g' -e 's/[0-9a-f]{16}( \|)/DIGEST\1/g' -e "s#$work#WORK#g" \
+    -e 's/(rules were confined by: ).*/\1what the build and the kernel have./' "$2" >"$work/now"
   if [ "${UPDATE:-}" = 1 ]; then
     mkdir -p "$kept"
     cp "$work/now" "$kept/$1"
