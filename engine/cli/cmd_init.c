@@ -32,6 +32,7 @@ static s0_code make_folders(s0_cli *cli, const char *root, s0_error *err)
     return S0_OK;
 }
 
+/* A file that is there already is somebody's work: kept, and named. */
 static int write_files(s0_cli *cli, const char *root, const s0_bundle *files)
 {
     s0_error err = {0};
@@ -41,6 +42,10 @@ static int write_files(s0_cli *cli, const char *root, const s0_bundle *files)
 
         if (path == NULL)
             s0_fail_memory(&err);
+        if (path != NULL && s0_file_exists(path)) {
+            fprintf(cli->out, "%s is there already and was kept\n", path);
+            continue;
+        }
         if (path == NULL ||
             s0_file_write(path, files->items[i].text, files->items[i].size, &err) != S0_OK)
             return s0_cli_fail(cli, &err);

@@ -23,6 +23,15 @@ cp -R "$work/acme" "$work/fresh"
 "$STAGE0" init "$work/acme" >/dev/null 2>&1 && fail "a second init overwrites"
 diff -r "$work/acme" "$work/fresh" >/dev/null || fail "a second init changed something"
 
+# What is there before stays as it is.
+mkdir "$work/mine"
+echo mine >"$work/mine/README.md"
+"$STAGE0" init "$work/mine" >"$work/out" || fail "a folder with a file of its own is refused"
+[ "$(cat "$work/mine/README.md")" = mine ] || fail "a file of mine was overwritten"
+grep -q "README.md is there already and was kept" "$work/out" || fail "a file that was kept is not named"
+cmp -s "$work/mine/audit.yaml" "$work/fresh/audit.yaml" || fail "the other files are not written"
+count=$((count + 4))
+
 # Untouched.
 "$STAGE0" -C "$work/acme" check >/dev/null || fail "the untouched workspace does not check"
 "$STAGE0" -C "$work/acme" audit >"$work/out" 2>"$work/err" || fail "the untouched workspace is not audited"

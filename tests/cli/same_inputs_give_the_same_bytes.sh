@@ -7,8 +7,8 @@ count=0
 
 # same A B WHAT: the same reports and history in two workspaces.
 same() {
-  for file in reports/2026-H1/report.md reports/2026-H1/report.json reports/2026-H2/report.md \
-    reports/2026-H2/report.json history.db; do
+  for file in reports/2026-H1/report.md reports/2026-H1/report.json reports/2026-H1/checklist.csv \
+    reports/2026-H2/report.md reports/2026-H2/report.json reports/2026-H2/checklist.csv history.db; do
     count=$((count + 1))
     cmp -s "$work/$1/$file" "$work/$2/$file" || fail "$3: $file differs"
   done
