@@ -101,9 +101,15 @@ static bool read_word(s0_cell *out, s0_arena *arena, const s0_entry *entry, cons
 static bool is_key(const char *text, size_t size, bool lower)
 {
     for (size_t i = 0; i < size; i++)
-        if ((unsigned char)text[i] >= 0x80 || (lower && text[i] >= 'A' && text[i] <= 'Z'))
+        if ((unsigned char)text[i] >= 0x80 || text[i] == '\0' ||
+            (lower && text[i] >= 'A' && text[i] <= 'Z'))
             return false;
     return size > 0 && !is_blank(text[0]) && !is_blank(text[size - 1]);
+}
+
+bool s0_text_is_plain(const char *text, size_t size, bool lower)
+{
+    return is_key(text, size, lower) && !is_word(text, size, "none");
 }
 
 /* Text, key, e-mail and texts: anything is one. `raw` is with its blanks. */

@@ -44,6 +44,10 @@ typedef struct s0_cell {
 bool s0_cell_read(s0_cell *out, s0_arena *arena, const s0_entry *entry, const char *text,
                   size_t size, int16_t utc_offset, char why[160], bool *memory);
 
+/* Whether s0_cell_read would give this text, a key or (`lower`) an e-mail address, back as it is:
+ * given, and compared as it is written. Most are; they need not be read. */
+bool s0_text_is_plain(const char *text, size_t size, bool lower);
+
 /* -1, 0, 1, or 2: cannot be said (a month against a day inside it, 30 days
  * against 1 month) or the types cannot be ordered. Both cells are given. Dates against instants
  * compare days; integers and numbers compare as numbers; text only by s0_cell_same. */

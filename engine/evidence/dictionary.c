@@ -1,14 +1,16 @@
 /* dictionary.c - open addressing over the bytes as written, at most half full. */
 #include "evidence/dictionary.h"
 
-#include <stdint.h>
+#include "evidence/table_parts.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_ROOM 16
+#define FIRST_ROOM 64
+#define TRIED 65536 /* texts after which it must have been of use to stay open */
 
 /* Eight bytes at a time; the last ones are taken with what is left. */
-static uint64_t hash_of(const char *text, size_t size)
+static uint32_t hash_of(const char *text, size_t size)
 {
     uint64_t hash = size * UINT64_C(0x9e3779b97f4a7c15), part;
 
@@ -22,62 +24,77 @@ static uint64_t hash_of(const char *text, size_t size)
     hash = (hash ^ part) * UINT64_C(0xff51afd7ed558ccd);
     hash ^= hash >> 29;
     hash *= UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ (hash >> 32);
+    return (uint32_t)(hash >> 32);
 }
 
-/* The slot that holds the text, or the free one where it belongs. */
-static s0_dictionary_slot *find(const s0_dictionary *dictionary, const char *text, size_t size,
-                                uint64_t hash)
+/* Whether a value's text, as written, is this one. */
+static bool is_text(const char *heap, size_t heap_size, uint32_t value, const char *text,
+                    size_t size)
 {
-    size_t mask = dictionary->room - 1, at = (size_t)hash & mask;
+    size_t at = value & ~S0_SLOT_PAIR;
 
-    for (;; at = (at + 1) & mask) {
-        s0_dictionary_slot *slot = &dictionary->slots[at];
+    return size < heap_size - at && heap[at + size] == '\0' && memcmp(heap + at, text, size) == 0;
+}
 
-        if (slot->wording == NULL || (slot->hash == hash && slot->wording->size == size &&
-                                      memcmp(slot->wording->shown, text, size) == 0))
-            return slot;
+bool s0_dictionary_get(s0_dictionary *dictionary, const char *heap, size_t heap_size,
+                       const char *text, size_t size, uint32_t *value)
+{
+    uint32_t hash;
+
+    if (dictionary->room == 0)
+        return false;
+    hash = hash_of(text, size);
+    for (size_t at = hash;; at++) {
+        const s0_dictionary_slot *slot = &dictionary->slots[at & (dictionary->room - 1)];
+
+        if (slot->value == 0)
+            return false;
+        if (slot->hash == hash && is_text(heap, heap_size, slot->value - 1, text, size)) {
+            *value = slot->value - 1;
+            dictionary->found++;
+            return true;
+        }
     }
 }
 
-const s0_wording *s0_dictionary_get(const s0_dictionary *dictionary, const char *text, size_t size)
+static void put(s0_dictionary *dictionary, s0_dictionary_slot slot)
 {
-    if (dictionary->room == 0)
-        return NULL;
-    return find(dictionary, text, size, hash_of(text, size))->wording;
+    size_t at = slot.hash & (dictionary->room - 1);
+
+    while (dictionary->slots[at].value != 0)
+        at = (at + 1) & (dictionary->room - 1);
+    dictionary->slots[at] = slot;
 }
 
 static bool grow(s0_dictionary *dictionary)
 {
-    s0_dictionary bigger = {NULL, dictionary->room == 0 ? FIRST_ROOM : dictionary->room * 2,
-                            dictionary->count};
+    s0_dictionary bigger = *dictionary;
 
+    bigger.room = dictionary->room == 0 ? FIRST_ROOM : dictionary->room * 2;
     if ((bigger.slots = calloc(bigger.room, sizeof *bigger.slots)) == NULL)
         return false;
-    for (size_t i = 0; i < dictionary->room; i++) {
-        const s0_dictionary_slot *slot = &dictionary->slots[i];
-
-        if (slot->wording != NULL)
-            *find(&bigger, slot->wording->shown, slot->wording->size, slot->hash) = *slot;
-    }
+    for (size_t i = 0; i < dictionary->room; i++)
+        if (dictionary->slots[i].value != 0)
+            put(&bigger, dictionary->slots[i]);
     free(dictionary->slots);
     *dictionary = bigger;
     return true;
 }
 
-const s0_wording *s0_dictionary_add(s0_dictionary *dictionary, s0_arena *arena, const char *key,
-                                    const char *shown)
+bool s0_dictionary_add(s0_dictionary *dictionary, const char *text, size_t size, uint32_t value)
 {
-    s0_wording *wording = s0_alloc(arena, sizeof *wording);
-    size_t size = strlen(shown);
-    uint64_t hash = hash_of(shown, size);
-
-    if (wording == NULL || (dictionary->count >= dictionary->room / 2 && !grow(dictionary)))
-        return NULL;
-    *wording = (s0_wording){key, shown, size};
-    *find(dictionary, shown, size, hash) = (s0_dictionary_slot){wording, hash};
+    if (dictionary->closed)
+        return true;
+    if (dictionary->count >= TRIED && dictionary->found < dictionary->count) {
+        s0_dictionary_free(dictionary);
+        dictionary->closed = true;
+        return true;
+    }
+    if (dictionary->count >= dictionary->room / 2 && !grow(dictionary))
+        return false;
+    put(dictionary, (s0_dictionary_slot){value + 1, hash_of(text, size)});
     dictionary->count++;
-    return wording;
+    return true;
 }
 
 void s0_dictionary_free(s0_dictionary *dictionary)

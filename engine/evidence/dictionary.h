@@ -1,5 +1,8 @@
-/* dictionary.h - each different text of a column once. Used while loading only; the
- * texts stay in the arena, the index is malloc'ed and given back. */
+/* dictionary.h - texts of a column that were met before, each once. Used while loading only.
+ *
+ * Its keys are texts of the column's heap, by where they stand; the slot goes with them. A
+ * column in which hardly anything comes twice - names, numbers - is not worth looking up:
+ * its dictionary closes by itself and finds nothing any more. */
 #ifndef S0_EVIDENCE_DICTIONARY_H
 #define S0_EVIDENCE_DICTIONARY_H
 
@@ -7,32 +10,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
-
-/* A text as a cell holds it: the form compared and the form as written. */
-typedef struct s0_wording {
-    const char *key;
-    const char *shown;
-    size_t size; /* bytes of `shown` */
-} s0_wording;
-
 typedef struct s0_dictionary_slot {
-    const s0_wording *wording; /* NULL: free */
-    uint64_t hash;             /* so that another text is seldom looked at */
+    uint32_t value; /* of the column's cell, + 1; 0: free */
+    uint32_t hash;  /* so that another text is seldom looked at */
 } s0_dictionary_slot;
 
 typedef struct s0_dictionary {
     s0_dictionary_slot *slots;
     size_t room; /* a power of two, or 0 */
     size_t count;
+    uint64_t found; /* texts that were met before */
+    bool closed;
 } s0_dictionary;
 
-/* The wording written like this; NULL when it was not added yet. */
-const s0_wording *s0_dictionary_get(const s0_dictionary *dictionary, const char *text, size_t size);
+/* The value of the text written like this: what `s0_dictionary_add` was given for it, a place in
+ * `heap` with or without S0_SLOT_PAIR. False: it was not added, or the dictionary is closed. */
+bool s0_dictionary_get(s0_dictionary *dictionary, const char *heap, size_t heap_size,
+                       const char *text, size_t size, uint32_t *value);
 
-/* Add a wording (its texts borrowed, itself from `arena`); NULL when memory is short. */
-const s0_wording *s0_dictionary_add(s0_dictionary *dictionary, s0_arena *arena, const char *key,
-                                    const char *shown);
+/* Add a text that is not there, and its value. False: memory is short. */
+bool s0_dictionary_add(s0_dictionary *dictionary, const char *text, size_t size, uint32_t value);
 
 void s0_dictionary_free(s0_dictionary *dictionary);
 

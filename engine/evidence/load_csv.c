@@ -109,7 +109,7 @@ static bool find_columns(s0_load *load, s0_input *input, s0_maker *maker, csv_he
 static bool load_row(s0_load *load, s0_input *input, s0_maker *maker, const csv_head *head,
                      const s0_csv_cell *row)
 {
-    if (!s0_maker_row(maker) || !s0_maker_place(maker, cell_mark(input, &row[0])))
+    if (!s0_maker_row(maker) || !s0_maker_line(maker, row[0].line))
         return false;
     for (size_t i = 0; i < head->width; i++)
         if (head->columns[i] >= 0 &&

@@ -77,6 +77,18 @@ static bool find(s0_load *load, s0_arena *scratch, s0_table *table, const int *c
     return true;
 }
 
+/* The lines of the rows that stay, each noted by itself. */
+static void pack_lines(s0_place *places, s0_run *to, const s0_run *from, const bool *gone)
+{
+    for (size_t row = 0; row < from->rows; row++) {
+        if (gone[from->first + row])
+            continue;
+        places[to->rows] = (s0_place){s0_run_line(from, row), (uint32_t)to->rows};
+        to->rows++;
+    }
+    to->place_count = to->rows;
+}
+
 /* The runs without the rows that are gone. */
 static bool pack_runs(s0_load *load, s0_table *table, const bool *gone)
 {
@@ -96,7 +108,9 @@ static bool pack_runs(s0_load *load, s0_table *table, const bool *gone)
         runs[i].first = first;
         runs[i].rows = 0;
         runs[i].places = places;
-        for (size_t row = 0; row < from->rows; row++)
+        if (from->lines != NULL)
+            pack_lines(places, &runs[i], from, gone);
+        for (size_t row = 0; from->lines == NULL && row < from->rows; row++)
             if (!gone[from->first + row])
                 memcpy(places + runs[i].rows++ * width, from->places + row * width,
                        width * sizeof *places);

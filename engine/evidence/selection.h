@@ -133,5 +133,7 @@ s0_code s0_bind(const s0_bound **out, s0_arena *arena, const s0_selection *selec
                 const s0_condition *condition, const s0_terms *terms, s0_error *err);
 /* Decide one record. An uncertain record is not considered here: `every` does that. */
 void s0_decide(s0_decision *out, const s0_bound *bound, size_t record);
+/* The verdict alone, without traces, which take time: what is not asked why needs no more. */
+s0_verdict_of s0_verdict(const s0_bound *bound, size_t record, s0_apart *apart);
 
 #endif

@@ -199,7 +199,4 @@ struct s0_bound {
     uint64_t cost; /* comparisons a record takes, at least 1 */
 };
 
-/* The verdict alone, without traces. */
-s0_verdict_of s0_verdict(const s0_bound *bound, size_t record, s0_apart *apart);
-
 #endif

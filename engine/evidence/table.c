@@ -5,64 +5,43 @@
 
 #include "evidence/table_parts.h"
 
-uint64_t s0_slot_pack(const s0_cell *cell, const s0_wording *wording)
+/* A given cell from its slot. */
+static s0_cell unpack(const s0_column *column, uint32_t slot)
 {
-    uint64_t slot = 0;
+    s0_cell cell = {.state = S0_GIVEN, .type = column->entry->type};
+    uint64_t wide;
 
-    switch (cell->type) {
-    case S0_TYPE_BOOLEAN:
-        return cell->as.truth;
-    case S0_TYPE_INTEGER:
-        return (uint64_t)cell->as.integer;
-    case S0_TYPE_NUMBER:
-    case S0_TYPE_SHARE:
-        memcpy(&slot, &cell->as.number, sizeof slot);
-        return slot;
-    case S0_TYPE_DATE:
-        return (uint64_t)(uint32_t)cell->as.date.first << 32 | (uint32_t)cell->as.date.last;
-    case S0_TYPE_INSTANT: /* seconds of the years 1 to 9999 leave the upper bits free */
-        return (uint64_t)cell->as.instant.seconds << 16 | (uint16_t)cell->as.instant.offset;
-    case S0_TYPE_DURATION:
-        return (uint64_t)(uint32_t)cell->as.duration.amount << 32 |
-               (uint32_t)cell->as.duration.unit;
-    default:
-        return (uint64_t)(uintptr_t)wording;
-    }
-}
-
-s0_cell s0_slot_unpack(s0_type type, uint64_t slot)
-{
-    s0_cell cell = {.state = S0_GIVEN, .type = type};
-    const s0_wording *wording;
-
-    switch (type) {
+    switch (cell.type) {
     case S0_TYPE_BOOLEAN:
         cell.as.truth = slot != 0;
-        break;
+        return cell;
+    case S0_TYPE_DATE:
+        cell.as.date.first = (s0_day)(slot >> 5) + S0_FIRST_DAY;
+        cell.as.date.last = cell.as.date.first + (s0_day)(slot & 31);
+        return cell;
     case S0_TYPE_INTEGER:
-        cell.as.integer = (int64_t)slot;
-        break;
     case S0_TYPE_NUMBER:
     case S0_TYPE_SHARE:
-        memcpy(&cell.as.number, &slot, sizeof slot);
-        break;
-    case S0_TYPE_DATE:
-        cell.as.date.first = (s0_day)(uint32_t)(slot >> 32);
-        cell.as.date.last = (s0_day)(uint32_t)slot;
-        break;
     case S0_TYPE_INSTANT:
-        cell.as.instant.seconds = (int64_t)slot >> 16;
-        cell.as.instant.offset = (int16_t)(uint16_t)slot;
-        break;
     case S0_TYPE_DURATION:
-        cell.as.duration.amount = (int32_t)(uint32_t)(slot >> 32);
-        cell.as.duration.unit = (s0_unit)(uint32_t)slot;
         break;
     default:
-        wording = (const s0_wording *)(uintptr_t)slot;
-        cell.as.text.key = wording->key;
-        cell.as.text.shown = wording->shown;
-        break;
+        cell.as.text.shown = cell.as.text.key = column->heap + (slot & ~S0_SLOT_PAIR);
+        if (slot & S0_SLOT_PAIR)
+            cell.as.text.key += strlen(cell.as.text.shown) + 1;
+        return cell;
+    }
+    wide = column->wide[slot];
+    if (cell.type == S0_TYPE_INTEGER) {
+        cell.as.integer = (int64_t)wide;
+    } else if (cell.type == S0_TYPE_INSTANT) {
+        cell.as.instant.seconds = (int64_t)wide >> 16;
+        cell.as.instant.offset = (int16_t)(uint16_t)wide;
+    } else if (cell.type == S0_TYPE_DURATION) {
+        cell.as.duration.amount = (int32_t)(uint32_t)(wide >> 32);
+        cell.as.duration.unit = (s0_unit)(uint32_t)wide;
+    } else {
+        memcpy(&cell.as.number, &wide, sizeof wide);
     }
     return cell;
 }
@@ -115,7 +94,7 @@ s0_cell s0_table_cell(const s0_table *table, size_t row, size_t column)
     if (of->slots == NULL)
         return cell;
     cell.state = (s0_state)(of->states[row / 4] >> (row % 4 * 2) & 3);
-    return cell.state == S0_GIVEN ? s0_slot_unpack(of->entry->type, of->slots[row]) : cell;
+    return cell.state == S0_GIVEN ? unpack(of, of->slots[row]) : cell;
 }
 
 /* The run a row lies in: the last one that starts at or before it and is not empty. */
@@ -134,6 +113,22 @@ static const s0_run *run_of(const s0_table *table, size_t row)
     return &table->runs[low];
 }
 
+/* The last place noted at or before the row; the rows behind it follow line by line. */
+uint32_t s0_run_line(const s0_run *run, size_t row)
+{
+    size_t low = 0, high = run->place_count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (run->places[middle].column <= row)
+            low = middle;
+        else
+            high = middle;
+    }
+    return run->places[low].line + (uint32_t)(row - run->places[low].column);
+}
+
 s0_mark s0_table_mark(const s0_table *table, size_t row, size_t column)
 {
     const s0_run *run;
@@ -146,7 +141,7 @@ s0_mark s0_table_mark(const s0_table *table, size_t row, size_t column)
     if (run->lines != NULL) {
         int field = run->fields[column];
 
-        return s0_lines_cell(run->lines, run->places[row].line, field > 0 ? (size_t)field : 0,
+        return s0_lines_cell(run->lines, s0_run_line(run, row), field > 0 ? (size_t)field : 0,
                              run->separator);
     }
     place = &run->places[row * (table->column_count + 1)];

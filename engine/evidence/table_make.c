@@ -9,6 +9,7 @@
 #include "evidence/table_parts.h"
 
 #define FIRST_ROWS 64
+#define FIRST_HEAP 256
 
 /* Columns of the table in the order of the vocabulary, which is by name. */
 static size_t find_columns(s0_column *out, const s0_vocabulary *vocabulary, const s0_entry *entry)
@@ -82,6 +83,17 @@ bool s0_maker_open(s0_maker *maker, const s0_file *file)
     return true;
 }
 
+bool s0_maker_line(s0_maker *maker, uint32_t line)
+{
+    const s0_run *run = &maker->runs[maker->run_count - 1];
+    bool follows = maker->place_count > 0 && line == maker->next_line;
+
+    maker->next_line = line + 1;
+    return follows ||
+           s0_maker_place(
+               maker, (s0_mark){.line = line, .column = (uint32_t)(maker->rows - 1 - run->first)});
+}
+
 bool s0_maker_place(s0_maker *maker, s0_mark at)
 {
     if (!grow(&maker->places, maker->place_count, &maker->place_room, sizeof *maker->places))
@@ -101,6 +113,7 @@ bool s0_maker_close(s0_maker *maker, const s0_lines *lines, const int *fields, c
         memcpy(places, maker->places, maker->place_count * sizeof *places);
     run->rows = maker->rows - run->first;
     run->places = places;
+    run->place_count = maker->place_count;
     run->lines = lines;
     run->fields = fields;
     run->separator = separator;
@@ -111,7 +124,7 @@ bool s0_maker_close(s0_maker *maker, const s0_lines *lines, const int *fields, c
 static bool widen(s0_column *column, size_t rows, size_t room)
 {
     size_t had = (rows + 3) / 4, will = (room + 3) / 4;
-    uint64_t *slots = realloc(column->slots, room * sizeof *slots);
+    uint32_t *slots = realloc(column->slots, room * sizeof *slots);
     uint8_t *states;
 
     if (slots == NULL)
@@ -139,7 +152,7 @@ bool s0_maker_row(s0_maker *maker)
 }
 
 /* Write state and slot of the newest row; a column's memory starts with its first cell. */
-static bool put(s0_maker *maker, s0_column *column, s0_state state, uint64_t slot)
+static bool put(s0_maker *maker, s0_column *column, s0_state state, uint32_t slot)
 {
     size_t row = maker->rows - 1;
     unsigned shift = (unsigned)(row % 4 * 2);
@@ -162,37 +175,113 @@ static bool is_text(s0_type type)
            type == S0_TYPE_WORD;
 }
 
+/* Put bytes and a NUL at the end of the heap; where they stand, or UINT32_MAX when memory is short.
+ */
+static uint32_t keep_text(s0_column *column, const char *text, size_t size)
+{
+    size_t at = column->heap_size;
+
+    if (size >= S0_SLOT_PAIR / 2 - at) /* 1 GiB of different texts in one column */
+        return UINT32_MAX;
+    if (column->heap_room - at <= size) {
+        size_t room = column->heap_room * 2 + size + FIRST_HEAP;
+        char *heap = realloc(column->heap, room);
+
+        if (heap == NULL)
+            return UINT32_MAX;
+        column->heap = heap;
+        column->heap_room = room;
+    }
+    memcpy(column->heap + at, text, size);
+    column->heap[at + size] = '\0';
+    column->heap_size = at + size + 1;
+    return (uint32_t)at;
+}
+
+/* The slot of a text that is written `shown` and compared as `key`, NULL: as it is written. */
+static bool keep(s0_column *column, const char *shown, size_t size, const char *key, uint32_t *slot)
+{
+    if ((*slot = keep_text(column, shown, size)) == UINT32_MAX)
+        return false;
+    if (key != NULL) {
+        if (keep_text(column, key, strlen(key)) == UINT32_MAX)
+            return false;
+        *slot |= S0_SLOT_PAIR;
+    }
+    return s0_dictionary_add(&column->texts, shown, size, *slot);
+}
+
+static bool keep_wide(s0_column *column, const s0_cell *cell, uint32_t *slot)
+{
+    uint64_t wide = 0;
+
+    if (!grow(&column->wide, column->wide_count, &column->wide_room, sizeof wide) ||
+        column->wide_count == UINT32_MAX)
+        return false;
+    if (cell->type == S0_TYPE_INTEGER)
+        wide = (uint64_t)cell->as.integer;
+    else if (cell->type == S0_TYPE_INSTANT) /* the years 1 to 9999 leave the upper bits free */
+        wide = (uint64_t)cell->as.instant.seconds << 16 | (uint16_t)cell->as.instant.offset;
+    else if (cell->type == S0_TYPE_DURATION)
+        wide =
+            (uint64_t)(uint32_t)cell->as.duration.amount << 32 | (uint32_t)cell->as.duration.unit;
+    else
+        memcpy(&wide, &cell->as.number, sizeof wide);
+    *slot = (uint32_t)column->wide_count;
+    column->wide[column->wide_count++] = wide;
+    return true;
+}
+
+/* The slot of a given cell. */
+static bool pack(s0_column *column, const s0_cell *cell, uint32_t *slot)
+{
+    const char *shown = cell->as.text.shown, *key = cell->as.text.key;
+    size_t size;
+
+    if (cell->type == S0_TYPE_BOOLEAN) {
+        *slot = cell->as.truth;
+        return true;
+    }
+    if (cell->type == S0_TYPE_DATE) {
+        *slot = (uint32_t)(cell->as.date.first - S0_FIRST_DAY) << 5 |
+                (uint32_t)(cell->as.date.last - cell->as.date.first);
+        return true;
+    }
+    if (!is_text(cell->type))
+        return keep_wide(column, cell, slot);
+    size = strlen(shown);
+    return s0_dictionary_get(&column->texts, column->heap, column->heap_size, shown, size, slot) ||
+           keep(column, shown, size, key == shown || strcmp(key, shown) == 0 ? NULL : key, slot);
+}
+
 bool s0_maker_set(s0_maker *maker, int at, const s0_cell *cell)
 {
     s0_column *column = &maker->columns[at];
-    const s0_wording *wording = NULL;
+    uint32_t slot = 0;
 
-    if (cell->state != S0_GIVEN)
-        return put(maker, column, cell->state, 0);
-    if (is_text(column->entry->type)) {
-        const char *shown = cell->as.text.shown;
-
-        wording = s0_dictionary_get(&column->texts, shown, strlen(shown));
-        if (wording == NULL)
-            wording = s0_dictionary_add(&column->texts, maker->arena, cell->as.text.key, shown);
-        if (wording == NULL)
-            return false;
-    }
-    return put(maker, column, S0_GIVEN, s0_slot_pack(cell, wording));
+    if (cell->state == S0_GIVEN && !pack(column, cell, &slot))
+        return false;
+    return put(maker, column, cell->state, slot);
 }
 
 bool s0_maker_read(s0_maker *maker, int at, const char *text, size_t size, int16_t utc_offset,
                    char why[160], bool *memory)
 {
     s0_column *column = &maker->columns[at];
-    const s0_wording *wording;
+    s0_type type = column->entry->type;
     s0_cell cell;
+    uint32_t slot;
 
     *memory = false;
-    if (is_text(column->entry->type) &&
-        (wording = s0_dictionary_get(&column->texts, text, size)) != NULL) {
-        *memory = !put(maker, column, S0_GIVEN, (uint64_t)(uintptr_t)wording);
-        return !*memory;
+    if (is_text(type)) {
+        if (s0_dictionary_get(&column->texts, column->heap, column->heap_size, text, size, &slot)) {
+            *memory = !put(maker, column, S0_GIVEN, slot);
+            return !*memory;
+        }
+        if (type != S0_TYPE_WORD && s0_text_is_plain(text, size, type == S0_TYPE_EMAIL)) {
+            *memory = !keep(column, text, size, NULL, &slot) || !put(maker, column, S0_GIVEN, slot);
+            return !*memory;
+        }
     }
     if (!s0_cell_read(&cell, maker->arena, column->entry, text, size, utc_offset, why, memory))
         return false;
@@ -210,26 +299,56 @@ s0_state s0_maker_state(const s0_maker *maker, int at)
     return (s0_state)(column->states[row / 4] >> (row % 4 * 2) & 3);
 }
 
-/* A column's memory from malloc into the arena. */
-static bool settle(s0_maker *maker, s0_column *column)
+/* One array of a column from malloc into the arena; NULL stays NULL. False: memory is short, and
+ * `array` is still malloc'ed. */
+static bool move(s0_arena *arena, void **out, void *array, size_t bytes)
 {
-    size_t bytes = (maker->rows + 3) / 4;
-    uint64_t *slots;
-    uint8_t *states;
-
-    s0_dictionary_free(&column->texts);
-    if (column->slots == NULL)
+    *out = NULL;
+    if (array == NULL)
         return true;
-    slots = s0_alloc_n(maker->arena, maker->rows, sizeof *slots);
-    states = s0_alloc(maker->arena, bytes);
-    if (slots == NULL || states == NULL)
+    if ((*out = s0_alloc(arena, bytes)) == NULL)
         return false;
-    memcpy(slots, column->slots, maker->rows * sizeof *slots);
-    memcpy(states, column->states, bytes);
+    memcpy(*out, array, bytes);
+    free(array);
+    return true;
+}
+
+static void release(s0_column *column)
+{
     free(column->slots);
     free(column->states);
-    column->slots = slots;
-    column->states = states;
+    free(column->heap);
+    free(column->wide);
+    s0_dictionary_free(&column->texts);
+    column->slots = NULL;
+    column->states = NULL;
+    column->heap = NULL;
+    column->wide = NULL;
+}
+
+/* The finished column. What was moved is not the maker's any more. */
+static bool settle(s0_maker *maker, s0_column *out, s0_column *column)
+{
+    void *slots, *states, *heap, *wide;
+
+    s0_dictionary_free(&column->texts);
+    *out = *column;
+    if (!move(maker->arena, &slots, column->slots, maker->rows * sizeof *column->slots))
+        return false;
+    column->slots = NULL;
+    if (!move(maker->arena, &states, column->states, (maker->rows + 3) / 4))
+        return false;
+    column->states = NULL;
+    if (!move(maker->arena, &heap, column->heap, column->heap_size))
+        return false;
+    column->heap = NULL;
+    if (!move(maker->arena, &wide, column->wide, column->wide_count * sizeof *column->wide))
+        return false;
+    column->wide = NULL;
+    out->slots = slots;
+    out->states = states;
+    out->heap = heap;
+    out->wide = wide;
     return true;
 }
 
@@ -264,11 +383,8 @@ s0_table *s0_maker_finish(s0_maker *maker)
     if (table == NULL || columns == NULL || !settle_runs(maker, table))
         return NULL;
     for (size_t i = 0; i < maker->column_count; i++) {
-        if (!settle(maker, &maker->columns[i]))
+        if (!settle(maker, &columns[i], &maker->columns[i]))
             return NULL;
-        columns[i] = maker->columns[i];
-        maker->columns[i].slots = NULL; /* the table's now */
-        maker->columns[i].states = NULL;
     }
     table->name = maker->entry->name;
     table->columns = columns;
@@ -281,13 +397,8 @@ void s0_maker_free(s0_maker *maker)
 {
     if (maker == NULL)
         return;
-    for (size_t i = 0; i < maker->column_count; i++) {
-        free(maker->columns[i].slots);
-        free(maker->columns[i].states);
-        s0_dictionary_free(&maker->columns[i].texts);
-        maker->columns[i].slots = NULL;
-        maker->columns[i].states = NULL;
-    }
+    for (size_t i = 0; i < maker->column_count; i++)
+        release(&maker->columns[i]);
     free(maker->runs);
     free(maker->places);
     maker->runs = NULL;

@@ -1,6 +1,11 @@
 /* table_parts.h - the inside of a table, and how one is made while loading.
  *
- *   columns   slots[row]: 8 bytes, read by the column's type; states: 2 bits a row
+ *   columns   slots[row]: 4 bytes, read by the column's type; states: 2 bits a row
+ *             boolean     0 or 1
+ *             date        first day and length, packed
+ *             texts       where in `heap` the text stands, NUL behind it; with S0_SLOT_PAIR
+ *                         the form that is compared follows the form as written
+ *             all others  number of a value of 8 bytes in `wide`
  *   runs      rows of one file: [ run: file 1 | run: file 2 | … ]; a row's place is
  *             found through its run, by line for CSV, from a list for YAML and JSON
  *
@@ -16,10 +21,16 @@ typedef struct s0_column {
     const s0_entry *entry;
     const char *name; /* short */
     bool has;         /* some file gives it */
-    uint64_t *slots;  /* NULL: all unknown. Malloc'ed while the table is made, then of the arena */
+    uint32_t *slots;  /* NULL: all unknown. Malloc'ed while the table is made, then of the arena */
     uint8_t *states;  /* s0_state of four rows in a byte; as `slots` */
+    char *heap;       /* as `slots` */
+    uint64_t *wide;   /* as `slots` */
+    size_t heap_size, heap_room;
+    size_t wide_count, wide_room;
     s0_dictionary texts; /* while the table is made */
 } s0_column;
+
+#define S0_SLOT_PAIR UINT32_C(0x80000000)
 
 typedef struct s0_place {
     uint32_t line;
@@ -34,7 +45,9 @@ typedef struct s0_run {
     const s0_lines *lines;
     const int *fields; /* cell number in the file of each column, -1: not given */
     char separator;
-    const s0_place *places; /* CSV: one per row; else one per row and one per column of it */
+    const s0_place *places; /* one per row and one per column of it. CSV: the line of each row, by
+                               its number in `column`, that does not follow the row before */
+    size_t place_count;
 } s0_run;
 
 struct s0_table {
@@ -52,9 +65,10 @@ struct s0_table {
     const s0_file *const *row_files;
 };
 
-/* Packing of one given cell into a slot and back. Text goes by its wording. */
-uint64_t s0_slot_pack(const s0_cell *cell, const s0_wording *wording);
-s0_cell s0_slot_unpack(s0_type type, uint64_t slot);
+#define S0_FIRST_DAY (-719200) /* before the year 1, so that packed days are not negative */
+
+/* Line of a row of a CSV file. */
+uint32_t s0_run_line(const s0_run *run, size_t row);
 
 /* A table being made. Everything in it is malloc'ed until it is finished. */
 typedef struct s0_maker {
@@ -70,6 +84,7 @@ typedef struct s0_maker {
     s0_place *places; /* of the run that is open */
     size_t place_count;
     size_t place_room;
+    uint32_t next_line; /* CSV: of a row that follows the one before */
     const char *group; /* file or folder that gives the table */
     const s0_file *first_file;
     bool from_evidence; /* not only from the plan */
@@ -91,6 +106,8 @@ bool s0_maker_close(s0_maker *maker, const s0_lines *lines, const int *fields, c
 bool s0_maker_row(s0_maker *maker);
 /* Note a place of the open run, in the order that s0_run.places asks for. */
 bool s0_maker_place(s0_maker *maker, s0_mark at);
+/* The same for CSV: the line on which the newest row begins. */
+bool s0_maker_line(s0_maker *maker, uint32_t line);
 
 /* Set a cell of the newest row. False: memory is short. */
 bool s0_maker_set(s0_maker *maker, int column, const s0_cell *cell);

@@ -79,6 +79,7 @@ static s0_fate fate_of(s0_population *p, size_t record)
     p->uncertain = s0_selection_uncertain(p->of, record);
     p->excepted = S0_FAILS;
     p->tests.trace_count = p->exception.trace_count = 0;
+    p->tests_asked = false;
     p->why_apart = S0_APART_NOT_DUE;
     p->waiver = NULL;
     if (s0_selection_no_limit(p->of, record))
@@ -86,14 +87,15 @@ static s0_fate fate_of(s0_population *p, size_t record)
     if (s0_selection_not_due(p->of, record) || s0_selection_no_limit(p->of, record))
         return S0_FATE_APART;
     if (p->except != NULL) {
-        s0_decide(&p->exception, p->except, record);
-        p->excepted = p->exception.verdict;
+        p->excepted = s0_verdict(p->except, record, &p->exception.apart);
+        p->exception.verdict = p->excepted;
     }
     if (p->excepted == S0_MEETS) {
         p->why_apart = S0_APART_EXEMPT;
         return S0_FATE_APART;
     }
-    s0_decide(&p->tests, p->meets, record);
+    p->tests_asked = true;
+    p->tests.verdict = s0_verdict(p->meets, record, &p->tests.apart);
     if (p->tests.verdict == S0_APART) {
         p->why_apart = p->tests.apart;
         return S0_FATE_APART;
@@ -113,6 +115,18 @@ static s0_fate fate_of(s0_population *p, size_t record)
 }
 
 /* --- what an instance says ------------------------------------------------------------ */
+
+/* The tests that decided the record at hand: asked again, because most records are only counted. */
+static void explain(s0_population *p, size_t record)
+{
+    bool apart_by_schedule =
+        s0_selection_no_limit(p->of, record) || s0_selection_not_due(p->of, record);
+
+    if (p->except != NULL && !apart_by_schedule)
+        s0_decide(&p->exception, p->except, record);
+    if (p->tests_asked)
+        s0_decide(&p->tests, p->meets, record);
+}
 
 static void add_missing(s0_population *p, const char *name)
 {
@@ -228,6 +242,8 @@ static s0_instance *list(s0_population *p, s0_listing *where, s0_fate fate, size
     const s0_decision *decided =
         p->why_apart == S0_APART_EXEMPT && fate == S0_FATE_APART ? &p->exception : &p->tests;
 
+    if (instance != NULL || fate == S0_FATE_UNKNOWN)
+        explain(p, record);
     if (instance == NULL) {
         if (fate == S0_FATE_UNKNOWN) { /* not listed, but what it lacks is named */
             s0_buf lost = s0_buf_in(p->scratch);
@@ -251,10 +267,10 @@ static s0_instance *list(s0_population *p, s0_listing *where, s0_fate fate, size
 /* What a condition says of a record; what it sets apart it does not answer. */
 static s0_three asked(const s0_bound *condition, size_t record)
 {
-    s0_decision decision;
+    s0_apart apart;
+    s0_verdict_of verdict = s0_verdict(condition, record, &apart);
 
-    s0_decide(&decision, condition, record);
-    return decision.verdict == S0_MEETS ? S0_YES : decision.verdict == S0_FAILS ? S0_NO : S0_MAYBE;
+    return verdict == S0_MEETS ? S0_YES : verdict == S0_FAILS ? S0_NO : S0_MAYBE;
 }
 
 /* Groups of failing records: those that are unknown count as one with the others. */

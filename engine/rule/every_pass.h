@@ -57,7 +57,8 @@ typedef struct s0_population {
     size_t missing_count;
     bool short_of_memory;
     /* The record at hand. */
-    s0_decision tests, exception;
+    s0_decision tests, exception; /* verdicts; traces only of what is listed */
+    bool tests_asked;
     s0_verdict_of excepted;
     s0_apart why_apart;
     const s0_waiver *waiver;   /* that holds, or may hold */
