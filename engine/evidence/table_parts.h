@@ -85,7 +85,7 @@ typedef struct s0_maker {
     size_t place_count;
     size_t place_room;
     uint32_t next_line; /* CSV: of a row that follows the one before */
-    const char *group; /* file or folder that gives the table */
+    const char *group;  /* file or folder that gives the table */
     const s0_file *first_file;
     bool from_evidence; /* not only from the plan */
 } s0_maker;

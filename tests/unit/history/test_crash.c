@@ -176,7 +176,8 @@ static void assert_whole(place *p, const char *head, int64_t before)
     size_t count = 0;
     s0_error err = {0};
 
-    if (s0_history_verify(history, p->arena, before > 0 ? head : NULL, NULL, &faults, &err) != S0_OK)
+    if (s0_history_verify(history, p->arena, before > 0 ? head : NULL, NULL, &faults, &err) !=
+        S0_OK)
         fail_msg("%s: %s", err.message, faults.count > 0 ? faults.items[0].message : "");
     assert_int_equal(s0_history_runs(history, p->arena, &runs, &count, NULL), S0_OK);
     assert_in_range(count, before, before + 1);
