@@ -12,13 +12,16 @@ static const char *const header[] = {"requirement", "title",    "applicable", "s
 
 #define COLUMNS (sizeof header / sizeof *header)
 
-/* "no" only where the result says so: a contradicted exclusion applies. */
+/* "no" only where the result says so: an exclusion that is contradicted, or cannot be judged, is in
+ * doubt. */
 static const char *applicable(const s0_result *result)
 {
     if (result->verdict == S0_V_NOT_APPLICABLE)
         return "no";
     if (result->soa == NULL)
         return "yes"; /* a clause */
+    if (strcmp(result->soa, "excluded") == 0)
+        return "in doubt";
     return strcmp(result->soa, "not stated") == 0 ? "not stated" : "yes";
 }
 

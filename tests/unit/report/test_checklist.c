@@ -89,7 +89,9 @@ static void set(scene *s)
                                     .title = "Title, with a comma",
                                     .verdict = i <= S0_V_NOT_TESTED ? (s0_verdict)i : S0_V_CONFORM,
                                     .reason = "=cmd|' /C calc'!A0",
-                                    .soa = i == 3 ? "not stated" : "implemented"};
+                                    .soa = i == 3   ? "not stated"
+                                           : i == 5 ? "excluded"
+                                                    : "implemented"};
     }
     s->cited[0] = (s0_cited){.read = "accounts.account",
                              .source = "evidence/accounts.csv",
@@ -153,6 +155,7 @@ static void a_line_says_what_was_found_and_on_what_it_rests(void **state)
                                "A.5.1-rule,\"accounts.disabled_on; leavers\"\r\n"
                                "A.5.2,"));
     assert_non_null(strstr(text, "A.5.4,\"Title, with a comma\",not stated,not stated,"));
+    assert_non_null(strstr(text, "A.5.6,\"Title, with a comma\",in doubt,excluded,conform,"));
     assert_non_null(strstr(text, "A.5.8,\"Title, with a comma\",no,implemented,not_applicable,"));
 }
 
