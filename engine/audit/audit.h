@@ -2,14 +2,14 @@
  * out. No file, no store, no clock.
  *
  * Order: plan, catalogue, rules, evidence, gate (Statement of Applicability), run, quality of
- * evidence, classify, follow up, roll up. */
+ * evidence, observations, classify, follow up, roll up. */
 #ifndef S0_AUDIT_AUDIT_H
 #define S0_AUDIT_AUDIT_H
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "evidence/evidence.h"
+#include "audit/observations.h"
 #include "evidence/evidence.h"
 #include "model/catalog.h"
 #include "model/cycle.h"
@@ -46,6 +46,8 @@ typedef struct s0_prepared {
     const s0_rules *rules;
     const s0_evidence *evidence;
     struct s0_plan *plan; /* audit/plan.h */
+    const s0_observation *observations;
+    size_t observation_count; /* by id */
 } s0_prepared;
 s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
                    const s0_rule_limits *limits, s0_faults *faults, s0_error *err);

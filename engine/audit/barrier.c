@@ -3,12 +3,7 @@
 
 #include <string.h>
 
-static s0_cell cell_at(const s0_table *table, size_t row, const char *column)
-{
-    int at = s0_table_column(table, column);
-
-    return at < 0 ? s0_cell_unknown() : s0_table_cell(table, row, (size_t)at);
-}
+#include "audit/row.h"
 
 static bool is_key(const s0_cell *cell, const char *key)
 {
@@ -23,9 +18,9 @@ static bool is_word(const s0_cell *cell, const char *word)
 /* Whether an acceptance is known not to hold: nobody approved it, it ended, or it has not begun. */
 static bool is_void(const s0_table *table, size_t row, s0_day date)
 {
-    s0_cell approver = cell_at(table, row, "approver");
-    s0_cell from = cell_at(table, row, "from");
-    s0_cell until = cell_at(table, row, "until");
+    s0_cell approver = s0_cell_at(table, row, "approver");
+    s0_cell from = s0_cell_at(table, row, "from");
+    s0_cell until = s0_cell_at(table, row, "until");
 
     return approver.state == S0_NONE || (from.state == S0_GIVEN && from.as.date.first > date) ||
            (until.state == S0_GIVEN && until.as.date.last < date);
@@ -36,7 +31,7 @@ bool s0_accepted(const s0_evidence *evidence, const char *column, const char *ke
     const s0_table *table = s0_evidence_table(evidence, "acceptances");
 
     for (size_t row = 0; table != NULL && row < s0_table_rows(table); row++) {
-        s0_cell about = cell_at(table, row, column);
+        s0_cell about = s0_cell_at(table, row, column);
 
         if (is_key(&about, key) && !is_void(table, row, date))
             return true;
@@ -50,7 +45,7 @@ static bool may_be_accepted(const s0_table *acceptances, const char *risk, s0_da
     if (acceptances == NULL)
         return true;
     for (size_t row = 0; row < s0_table_rows(acceptances); row++) {
-        s0_cell about = cell_at(acceptances, row, "risk");
+        s0_cell about = s0_cell_at(acceptances, row, "risk");
 
         if ((about.state == S0_UNKNOWN || is_key(&about, risk)) && !is_void(acceptances, row, date))
             return true;
@@ -64,9 +59,9 @@ static bool only_treatment(const s0_table *treatments, const char *risk, const c
     bool treats = false;
 
     for (size_t row = 0; row < s0_table_rows(treatments); row++) {
-        s0_cell about = cell_at(treatments, row, "risk");
-        s0_cell by = cell_at(treatments, row, "control");
-        s0_cell status = cell_at(treatments, row, "status");
+        s0_cell about = s0_cell_at(treatments, row, "risk");
+        s0_cell by = s0_cell_at(treatments, row, "control");
+        s0_cell status = s0_cell_at(treatments, row, "status");
 
         if (is_word(&status, "dropped") || (about.state != S0_UNKNOWN && !is_key(&about, risk)))
             continue;
@@ -96,8 +91,8 @@ s0_code s0_barrier_find(const char **out, s0_arena *arena, const s0_evidence *ev
         level->cell.state != S0_GIVEN)
         return S0_OK;
     for (size_t row = 0; row < s0_table_rows(risks); row++) {
-        s0_cell risk = cell_at(risks, row, "risk");
-        s0_cell high = cell_at(risks, row, "level");
+        s0_cell risk = s0_cell_at(risks, row, "risk");
+        s0_cell high = s0_cell_at(risks, row, "level");
 
         if (risk.state == S0_GIVEN && is_above(&high, &level->cell) &&
             only_treatment(treatments, risk.as.text.key, control) &&

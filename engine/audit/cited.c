@@ -44,6 +44,43 @@ static bool cited_before(const s0_outcome *outcome, size_t read)
     return false;
 }
 
+/* An observation is its own origin: who saw it, how and when. It is a read like any other. */
+static s0_code cite_observation(s0_judged *judged, s0_cited *items, size_t count,
+                                const s0_audit_state *state, s0_error *err)
+{
+    const s0_observation *o = judged->observation;
+    s0_outcome *outcome = &judged->outcome;
+    s0_read *reads = s0_alloc_n(state->arena, outcome->read_count + 1, sizeof *reads);
+    const char *origin = s0_observation_origin(state->arena, o);
+    const char *name = s0_textf(state->arena, "observations.%s", o->own.id);
+    s0_buf seen = s0_buf_in(state->arena);
+    char place[280];
+    size_t at = 0;
+    s0_cited cited;
+    bool place_kept;
+
+    s0_cell_text(&seen, &o->seen_on);
+    s0_mark_text(o->at, place, sizeof place);
+    if (reads == NULL || origin == NULL || name == NULL)
+        return s0_fail_memory(err);
+    cited = (s0_cited){.read = s0_textf(state->arena, "%s: %s", name, origin),
+                       .source = o->file->source->path,
+                       .collected = o->seen_on.state == S0_GIVEN ? s0_buf_text(&seen) : NULL,
+                       .sha256 = o->file->source->sha256};
+    while (at < outcome->read_count && strcmp(outcome->reads[at].name, name) < 0)
+        at++;
+    for (size_t i = 0; i < outcome->read_count; i++)
+        reads[i < at ? i : i + 1] = outcome->reads[i];
+    reads[at] = (s0_read){name, origin, s0_text_dup(state->arena, place)};
+    place_kept = reads[at].source != NULL;
+    outcome->reads = reads;
+    outcome->read_count++;
+    for (at = count; at > 0 && strcmp(items[at - 1].read, name) > 0; at--)
+        items[at] = items[at - 1];
+    items[at] = cited;
+    return cited.read != NULL && place_kept && !seen.failed ? S0_OK : s0_fail_memory(err);
+}
+
 static s0_code cite(s0_judged *judged, const s0_audit_state *state, s0_error *err)
 {
     const s0_outcome *outcome = &judged->outcome;
@@ -53,7 +90,7 @@ static s0_code cite(s0_judged *judged, const s0_audit_state *state, s0_error *er
 
     if (rc != S0_OK)
         return rc;
-    if ((cited = s0_alloc_n(state->arena, total, sizeof *cited)) == NULL)
+    if ((cited = s0_alloc_n(state->arena, total + 1, sizeof *cited)) == NULL)
         return s0_fail_memory(err);
     for (size_t i = 0; i < outcome->read_count; i++) {
         const s0_file *const *files;
@@ -72,9 +109,11 @@ static s0_code cite(s0_judged *judged, const s0_audit_state *state, s0_error *er
         if (rc != S0_OK)
             return rc;
     }
+    if (judged->observation != NULL)
+        rc = cite_observation(judged, cited, used++, state, err);
     judged->cited = cited;
     judged->cited_count = used;
-    return S0_OK;
+    return rc;
 }
 
 s0_code s0_cited_make(s0_audit_state *state, s0_error *err)

@@ -109,8 +109,12 @@ static s0_code set_limits(s0_cycle *cycle, s0_audit_state *state, s0_error *err)
 
 /* --- outcomes --------------------------------------------------------------------------------- */
 
-static const char *origin_of(const s0_rule *rule)
+static const char *origin_of(const s0_judged *judged)
 {
+    const s0_rule *rule = judged->rule;
+
+    if (s0_is_observation(judged))
+        return "observation";
     return rule->built_in ? "built in" : rule->replaces ? "own, replaces the built-in one" : "own";
 }
 
@@ -168,7 +172,7 @@ static s0_code set_outcomes(s0_cycle *cycle, s0_audit_state *state, s0_error *er
             .evidence = judged->cited,
             .evidence_count = judged->cited_count,
             .digest = rule->digest,
-            .origin = origin_of(rule),
+            .origin = origin_of(judged),
         };
         rc = set_missing(&items[i], state, judged, err);
     }
@@ -199,13 +203,6 @@ static s0_code set_findings(s0_cycle *cycle, s0_audit_state *state, s0_error *er
     cycle->earlier_count = state->earlier_count;
     cycle->earlier_stated = state->earlier_stated;
     return S0_OK;
-}
-
-static size_t rows_of(const s0_audit_state *state, const char *table)
-{
-    const s0_table *found = s0_evidence_table(state->prepared.evidence, table);
-
-    return found != NULL ? s0_table_rows(found) : 0;
 }
 
 /* Groups in which minors would have been accumulated. Those open in time do not count. */
@@ -260,8 +257,6 @@ static void remark_limits(s0_audit_state *state)
     if (s0_evidence_table(evidence, "significant_changes") == NULL)
         s0_texts_add(remarks, "significant changes are not stated: whether evidence is older than "
                               "a change was not examined");
-    if (rows_of(state, "observations") > 0)
-        s0_texts_add(remarks, "observations are listed but not yet graded");
     if (state->prepared.plan->judgement_count > 0)
         s0_texts_add(remarks, "judgements are listed in audit.yaml but not yet applied");
     for (size_t i = 0; i < rules->count; i++)

@@ -31,7 +31,7 @@ static bool is_accepted(const s0_judged *judged, const s0_audit_state *state)
          s0_accepted(evidence, "finding", judged->past->entry.finding, date)))
         return true;
     for (size_t i = 0; latest != NULL && i < latest->number_count; i++)
-        if (s0_rules_get(state->prepared.rules, latest->numbers[i].identity) == judged->rule &&
+        if (s0_rules_get(&state->known, latest->numbers[i].identity) == judged->rule &&
             s0_accepted(evidence, "finding", latest->numbers[i].number, date))
             return true;
     return false;
@@ -57,6 +57,8 @@ static s0_code make_case(s0_judged *judged, const s0_audit_state *state, s0_erro
         .chain = s0_catalog_planning_chain(catalog, requirement->id),
         .binding = strcmp(kind, "law") == 0 || strcmp(kind, "contract") == 0,
         .accepted = is_accepted(judged, state),
+        .misrepresented = judged->observation != NULL && judged->observation->misrepresentation &&
+                          (judged->word == S0_GAP || judged->word == S0_ABSENT),
         .standing = judged->past != NULL ? judged->past->standing : S0_STANDS_NOT,
         .earlier_class = judged->past != NULL ? judged->past->class_ : S0_OFI,
     };
@@ -131,11 +133,22 @@ static s0_code set_related(s0_finding *finding, const s0_audit_state *state,
     return S0_OK;
 }
 
-static s0_code set_notes(s0_finding *finding, const s0_audit_state *state, const s0_judged *judged,
-                         const s0_reason_input *input, s0_error *err)
+/* Why the evidence could not have shown conformity; `*why` NULL when it could. */
+static s0_code weakness(const char **why, const s0_audit_state *state, const s0_judged *judged,
+                        s0_error *err)
 {
     const s0_quality_terms terms = {state->prepared.evidence, state->prepared.plan->date,
                                     state->prepared.plan->period};
+
+    *why = judged->weak;
+    return judged->observation != NULL
+               ? S0_OK
+               : s0_quality_check(why, state->arena, judged->rule, &judged->outcome, &terms, err);
+}
+
+static s0_code set_notes(s0_finding *finding, const s0_audit_state *state, const s0_judged *judged,
+                         const s0_reason_input *input, s0_error *err)
+{
     s0_texts notes = s0_texts_in(state->arena);
     const char *weak;
     s0_code rc;
@@ -155,7 +168,9 @@ static s0_code set_notes(s0_finding *finding, const s0_audit_state *state, const
                       judged->gate->line->source);
     if (judged->gate->kind == S0_GATE_CAPPED)
         s0_texts_add(&notes, judged->gate->reason);
-    rc = s0_quality_check(&weak, state->arena, judged->rule, &judged->outcome, &terms, err);
+    if (judged->settled)
+        s0_texts_add(&notes, judged->reason);
+    rc = weakness(&weak, state, judged, err);
     if (rc != S0_OK)
         return rc;
     if (weak != NULL && finding->class_ != S0_OFI)
@@ -183,7 +198,7 @@ static s0_code make_finding(s0_judged *judged, const s0_audit_state *state, s0_e
     s0_reason(&reason, &input);
     *finding = (s0_finding){
         .identity = judged->rule->id,
-        .rule = judged->rule->id,
+        .rule = s0_is_observation(judged) ? NULL : judged->rule->id,
         .requirement = judged->rule->requirement,
         .class_ = classes[judged->graded.row->grade],
         .trigger = s0_trigger_name(judged->graded.row, &judged->given),
@@ -213,12 +228,10 @@ static s0_code make_finding(s0_judged *judged, const s0_audit_state *state, s0_e
 /* All instances were handled by the organization itself: the process works. */
 static s0_code accept_handled(s0_judged *judged, const s0_audit_state *state, s0_error *err)
 {
-    const s0_quality_terms terms = {state->prepared.evidence, state->prepared.plan->date,
-                                    state->prepared.plan->period};
     const s0_reason_input input = reason_of(judged, state);
     s0_buf reason = s0_buf_in(state->arena);
     const char *weak;
-    s0_code rc = s0_quality_check(&weak, state->arena, judged->rule, &judged->outcome, &terms, err);
+    s0_code rc = weakness(&weak, state, judged, err);
 
     if (rc != S0_OK)
         return rc;

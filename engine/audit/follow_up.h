@@ -15,7 +15,7 @@
 /* An earlier finding, before and after it is held against today. */
 typedef struct s0_followed {
     s0_earlier entry;    /* for the document; status and reason are set by s0_follow_up_judge */
-    const s0_rule *rule; /* it belongs to; NULL: linked to none that exists */
+    const s0_rule *rule; /* or observation it belongs to; NULL: linked to none that exists */
     s0_class class_;
     bool class_known;
     s0_three closed;   /* reported closed */

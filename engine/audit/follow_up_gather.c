@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "audit/follow_up.h"
+#include "audit/row.h"
 #include "base/text.h"
 
 typedef struct gathering {
@@ -15,20 +16,6 @@ typedef struct gathering {
     size_t count;
     bool memory; /* was short */
 } gathering;
-
-static s0_cell cell_at(const s0_table *table, size_t row, const char *column)
-{
-    int at = s0_table_column(table, column);
-
-    return at < 0 ? s0_cell_unknown() : s0_table_cell(table, row, (size_t)at);
-}
-
-static const char *text_at(const s0_table *table, size_t row, const char *column)
-{
-    s0_cell cell = cell_at(table, row, column);
-
-    return cell.state == S0_GIVEN ? cell.as.text.shown : NULL;
-}
 
 static const char *date_text(gathering *g, const s0_cell *cell)
 {
@@ -98,8 +85,8 @@ static s0_three better(s0_three any, s0_three one) /* "at least one" */
 
 static s0_three moved(const s0_table *table, size_t row)
 {
-    s0_cell done = cell_at(table, row, "done_on");
-    s0_cell progress = cell_at(table, row, "progress");
+    s0_cell done = s0_cell_at(table, row, "done_on");
+    s0_cell progress = s0_cell_at(table, row, "progress");
 
     if (done.state == S0_GIVEN ||
         (progress.state == S0_GIVEN && strcmp(progress.as.text.key, "real") == 0))
@@ -120,10 +107,10 @@ static acting actions_on(const gathering *g, const char *finding)
                         .due = s0_cell_unknown()};
     all.progress = S0_NO;
     for (size_t row = 0; row < s0_table_rows(table); row++) {
-        s0_cell about = cell_at(table, row, "finding");
-        s0_cell done = cell_at(table, row, "done_on");
-        s0_cell effective = cell_at(table, row, "effective_on");
-        s0_cell due = cell_at(table, row, "due");
+        s0_cell about = s0_cell_at(table, row, "finding");
+        s0_cell done = s0_cell_at(table, row, "done_on");
+        s0_cell effective = s0_cell_at(table, row, "effective_on");
+        s0_cell due = s0_cell_at(table, row, "due");
 
         if (about.state == S0_UNKNOWN)
             all.unsure = true;
@@ -159,12 +146,12 @@ static const s0_rule *rule_called(const gathering *g, const char *id)
 
 static void read_row(gathering *g, const s0_table *table, size_t row)
 {
-    s0_cell status = cell_at(table, row, "status");
-    s0_cell due = cell_at(table, row, "due");
-    s0_cell verified = cell_at(table, row, "effect_verified_on");
-    const char *class_ = text_at(table, row, "class");
-    const char *finding = text_at(table, row, "finding");
-    const char *rule = text_at(table, row, "rule");
+    s0_cell status = s0_cell_at(table, row, "status");
+    s0_cell due = s0_cell_at(table, row, "due");
+    s0_cell verified = s0_cell_at(table, row, "effect_verified_on");
+    const char *class_ = s0_text_at(table, row, "class");
+    const char *finding = s0_text_at(table, row, "finding");
+    const char *rule = s0_text_at(table, row, "rule");
     s0_mark at = s0_table_mark(table, row, 0);
     char place[280];
     s0_followed f = {0};
@@ -173,11 +160,11 @@ static void read_row(gathering *g, const s0_table *table, size_t row)
     at.column = 0;
     s0_mark_text(at, place, sizeof place);
     f.entry = (s0_earlier){.finding = finding != NULL ? finding : "(number unknown)",
-                           .requirement = text_at(table, row, "requirement"),
+                           .requirement = s0_text_at(table, row, "requirement"),
                            .class_ = class_,
                            .rule = rule,
-                           .statement = text_at(table, row, "statement"),
-                           .was = text_at(table, row, "status"),
+                           .statement = s0_text_at(table, row, "statement"),
+                           .was = s0_text_at(table, row, "status"),
                            .source = s0_text_dup(g->arena, place)};
     all = actions_on(g, f.entry.finding);
     if (due.state != S0_GIVEN && all.due.state == S0_GIVEN)
@@ -253,10 +240,10 @@ static void take_prior(gathering *g, const s0_cycle *prior)
         s0_followed f = {.entry = {.finding = finding->number,
                                    .requirement = finding->requirement,
                                    .class_ = s0_classes[finding->class_],
-                                   .rule = finding->rule,
+                                   .rule = finding->identity,
                                    .statement = finding->statement}};
 
-        if (!is_told(g, told, finding->number, rule_called(g, finding->rule)))
+        if (!is_told(g, told, finding->number, rule_called(g, finding->identity)))
             take(g, prior, &f);
     }
     told = g->count;

@@ -12,7 +12,7 @@
 /* The identity today of a rule that had another id when the number was given. */
 static const char *present(const s0_audit_state *state, const char *identity)
 {
-    const s0_rule *rule = s0_rules_get(state->prepared.rules, identity);
+    const s0_rule *rule = s0_rules_get(&state->known, identity);
 
     return rule != NULL ? rule->id : identity;
 }

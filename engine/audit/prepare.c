@@ -85,6 +85,12 @@ s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
         if (rc == S0_ENOMEM)
             return s0_fail_memory(err);
     }
+    if (evidence != NULL) {
+        rc = s0_observations_read(&out->observations, &out->observation_count, arena, evidence,
+                                  rules, catalog, s0_edition_of(evidence), faults, NULL);
+        if (rc == S0_ENOMEM)
+            return s0_fail_memory(err);
+    }
     s0_faults_sort(faults);
     return faults->count + faults->lost > 0 ? refuse(faults, err) : S0_OK;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "audit/row.h"
 #include "base/text.h"
 
 #define OWN "own_rules."
@@ -26,9 +27,10 @@ const s0_duration *s0_quality_fresh(const s0_rule *rule, const s0_evidence *evid
                : NULL;
 }
 
-/* Whether evidence of `collected` is too old on the audit's date, and by which measure. */
+/* Whether evidence of `collected` is too old on the audit's date, and by which measure. `did` is
+ * the verb before the day. */
 static bool is_stale(const s0_origin *origin, const s0_duration *fresh,
-                     const s0_quality_terms *terms, char why[160])
+                     const s0_quality_terms *terms, const char *did, char why[160])
 {
     const s0_duration *limit = fresh != NULL           ? fresh
                                : origin->has_valid_for ? &origin->valid_for
@@ -39,10 +41,10 @@ static bool is_stale(const s0_origin *origin, const s0_duration *fresh,
     s0_day_text(origin->collected, day);
     if (limit != NULL) {
         s0_duration_text(*limit, text);
-        snprintf(why, 160, "was collected on %s and is good for %s", day, text);
+        snprintf(why, 160, "%s %s and is good for %s", did, day, text);
         return s0_day_add(origin->collected, *limit, calendar) < terms->date;
     }
-    snprintf(why, 160, "was collected on %s, before the audit period", day);
+    snprintf(why, 160, "%s %s, before the audit period", did, day);
     return origin->collected < terms->period.first;
 }
 
@@ -61,7 +63,7 @@ const char *s0_quality_of_file(const s0_file *file, const s0_duration *fresh,
         snprintf(why, 160, "has no stated origin");
         return "no origin";
     }
-    if (is_stale(origin, fresh, terms, why))
+    if (is_stale(origin, fresh, terms, "was collected on", why))
         return "stale";
     if (origin->has_sample && origin->sample.drawn_by != NULL &&
         strcmp(origin->sample.drawn_by, "auditee") == 0) {
@@ -128,13 +130,6 @@ static const s0_file *file_at(const char *path, const s0_evidence *evidence)
     return NULL;
 }
 
-static s0_cell cell_at(const s0_table *table, size_t row, const char *column)
-{
-    int at = s0_table_column(table, column);
-
-    return at < 0 ? s0_cell_unknown() : s0_table_cell(table, row, (size_t)at);
-}
-
 /* Whether a change touches what is called `name`; one that does not say what it touches may. */
 static bool affects(const s0_cell *affected, const char *name)
 {
@@ -170,9 +165,9 @@ static const char *predates(s0_arena *arena, const char *name, const s0_file *fi
     if (table == NULL || file->origin.is_plan || !file->origin.has_collected)
         return NULL;
     for (size_t row = 0; row < s0_table_rows(table); row++) {
-        s0_cell touched = cell_at(table, row, "affects");
-        s0_cell on = cell_at(table, row, "changed_on");
-        s0_cell change = cell_at(table, row, "change");
+        s0_cell touched = s0_cell_at(table, row, "affects");
+        s0_cell on = s0_cell_at(table, row, "changed_on");
+        s0_cell change = s0_cell_at(table, row, "change");
         s0_buf out = s0_buf_in(arena);
 
         if (!is_older(file, name, &touched, &on, terms->date))
@@ -188,6 +183,26 @@ static const char *predates(s0_arena *arena, const char *name, const s0_file *fi
             first = s0_buf_text(&out);
     }
     return first;
+}
+
+/* The own limit, or the audit period; and changes of what the rule would have read. */
+s0_code s0_quality_of_day(const char **why, s0_arena *arena, const s0_rule *rule, s0_date seen,
+                          const s0_quality_terms *terms, s0_error *err)
+{
+    const s0_file file = {.source = &(s0_source){.path = "what was seen"},
+                          .origin = {.has_collected = true, .collected = seen.first}};
+    const s0_duration *fresh = s0_quality_fresh(rule, terms->evidence);
+    bool memory = false;
+    char said[160];
+
+    *why = NULL;
+    if (is_stale(&file.origin, fresh, terms, "is of", said)) {
+        *why = s0_textf(arena, "what was seen %s", said);
+        return *why != NULL ? S0_OK : s0_fail_memory(err);
+    }
+    for (size_t i = 0; i < rule->evidence_count && *why == NULL; i++)
+        *why = predates(arena, rule->evidence[i], &file, terms, &memory);
+    return memory ? s0_fail_memory(err) : S0_OK;
 }
 
 static s0_code check_changes(const char **why, s0_arena *arena, const s0_outcome *outcome,

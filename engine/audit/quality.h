@@ -28,6 +28,11 @@ const s0_duration *s0_quality_fresh(const s0_rule *rule, const s0_evidence *evid
 s0_code s0_quality_files(const s0_file *const **out, size_t *count, s0_arena *arena,
                          const char *name, const s0_evidence *evidence, s0_error *err);
 
+/* Why what was seen on the day `seen` cannot show conformity with `rule`; `*why` NULL when it can.
+ * S0_ENOMEM. */
+s0_code s0_quality_of_day(const char **why, s0_arena *arena, const s0_rule *rule, s0_date seen,
+                          const s0_quality_terms *terms, s0_error *err);
+
 /* Why a would-be conform of `rule` is not determined; `*why` NULL when it may stand. S0_ENOMEM. */
 s0_code s0_quality_check(const char **why, s0_arena *arena, const s0_rule *rule,
                          const s0_outcome *outcome, const s0_quality_terms *terms, s0_error *err);

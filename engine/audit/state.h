@@ -7,12 +7,13 @@
 #include "audit/classify.h"
 #include "audit/follow_up.h"
 #include "audit/gate.h"
+#include "audit/observations.h"
 #include "audit/plan.h"
 #include "audit/scope.h"
 #include "audit/texts.h"
 #include "model/outcome.h"
 
-/* One rule on its way from the gate to the document. */
+/* One rule, or one observation that stands for itself, on its way from the gate to the document. */
 typedef struct s0_judged {
     const s0_rule *rule;
     size_t requirement;  /* index in the catalogue's order; SIZE_MAX: none of the edition */
@@ -24,7 +25,10 @@ typedef struct s0_judged {
     const char *missing;   /* what the engine itself lacks, or NULL */
     const s0_cited *cited; /* evidence behind its reads */
     size_t cited_count;
-    const s0_followed *past; /* the earlier finding that bears on the class, or NULL */
+    const s0_observation *observation; /* that it is, or that settles the rule; or NULL */
+    bool settled;                      /* a rule that an observation decides */
+    const char *weak;                  /* why its observation could not show conformity, or NULL */
+    const s0_followed *past;           /* the earlier finding that bears on the class, or NULL */
     s0_case given;
     s0_graded graded;
     s0_finding *finding; /* NULL: none */
@@ -45,6 +49,7 @@ typedef struct s0_audit_state {
     const s0_gate *gates; /* by requirement */
     s0_judged *judged;    /* by rule id */
     size_t judged_count;
+    s0_rules known;       /* the same as rules, so that observations are found like them */
     s0_followed *earlier; /* by finding */
     size_t earlier_count;
     bool earlier_stated;
@@ -58,6 +63,16 @@ typedef struct s0_audit_state {
 /* The edition that organization.yaml states; 2022 when it states none. */
 s0_edition s0_edition_of(const s0_evidence *evidence);
 
+/* admit.c: requirement and gate of a rule; sets `ran`, and outcome and reason when it does not
+ * run (reason NULL: memory is short). */
+void s0_judged_start(s0_audit_state *state, s0_judged *judged, const s0_rule *rule);
+/* Whether it is an observation that stands for itself. */
+bool s0_is_observation(const s0_judged *judged);
+/* observe.c: observations join the outcomes. S0_ENOMEM. */
+s0_code s0_observe(s0_audit_state *state, s0_error *err);
+/* follow_up_today.c: earlier findings held against today. An observation that belongs to an
+ * earlier finding that does not exist is a fault (S0_EINPUT). S0_ENOMEM. */
+s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err);
 /* findings.c: cases, classes, findings; needs outcomes and follow-up. S0_ENOMEM. */
 s0_code s0_findings_make(s0_audit_state *state, s0_error *err);
 /* Whether an exception of the finding is `control`, or belongs to it ("A.5.23/2026-Q1"). */

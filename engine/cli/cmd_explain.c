@@ -77,7 +77,7 @@ static void explain_life(s0_cli *cli, const s0_past *past, const char *identity)
 
 static void explain_finding(s0_cli *cli, const s0_past *past, const s0_finding *f)
 {
-    const s0_tested *tested = f->rule != NULL ? s0_cycle_tested(past->cycle, f->rule) : NULL;
+    const s0_tested *tested = s0_cycle_tested(past->cycle, f->identity);
 
     fprintf(cli->out, "%s  %s  %s\n", f->number, s0_classes[f->class_], f->requirement);
     s0_print_wrapped(cli, f->title, 0, 0);

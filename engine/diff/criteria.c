@@ -92,12 +92,19 @@ static void compare_own_rules(const s0_pairing *pair, const s0_tested *was, cons
         }
 }
 
+static bool is_observation(const s0_tested *tested)
+{
+    return s0_text_same(tested->origin, "observation");
+}
+
 static void compare_rules(const s0_pairing *pair, lines *to)
 {
     for (size_t i = 0; i < pair->now->outcome_count; i++) {
         const s0_tested *is = &pair->now->outcomes[i];
         const s0_tested *was = NULL;
 
+        if (is_observation(is)) /* no criterion: it is what was seen */
+            continue;
         for (size_t j = 0; j < pair->old->outcome_count; j++)
             if (strcmp(s0_present_id(pair->now, pair->old->outcomes[j].rule), is->rule) == 0)
                 was = &pair->old->outcomes[j];
@@ -114,7 +121,7 @@ static void compare_rules(const s0_pairing *pair, lines *to)
     for (size_t j = 0; j < pair->old->outcome_count; j++) {
         const char *id = s0_present_id(pair->now, pair->old->outcomes[j].rule);
 
-        if (s0_cycle_tested(pair->now, id) == NULL)
+        if (!is_observation(&pair->old->outcomes[j]) && s0_cycle_tested(pair->now, id) == NULL)
             add(to, s0_textf(pair->arena, "rule %s of %s is not there any more", id,
                              pair->old->cycle.name));
     }

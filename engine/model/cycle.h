@@ -86,7 +86,7 @@ typedef struct s0_result { /* one requirement */
     size_t finding_count; /* numbers */
 } s0_result;
 
-/* What one rule came to, as recorded. */
+/* What one rule came to, as recorded; an observation that stands for itself has its id as rule. */
 typedef struct s0_tested {
     const char *rule;
     const char *const *formerly;
@@ -113,15 +113,15 @@ typedef struct s0_tested {
     size_t pass_count;
     const s0_cited *evidence;
     size_t evidence_count;
-    const char *digest; /* of the rule and its helpers */
-    const char *origin; /* "built in", "own", "own, replaces the built-in one" */
+    const char *digest; /* of the rule and its helpers; NULL for an observation */
+    const char *origin; /* "built in", "own", "own, replaces the built-in one", "observation" */
 } s0_tested;
 
 typedef struct s0_earlier { /* an earlier finding and what became of it */
     const char *finding;
     const char *requirement;
     const char *class_;
-    const char *rule; /* or NULL */
+    const char *rule; /* or observation it belongs to; or NULL */
     const char *statement;
     const char *was;    /* "open", "closed" */
     const char *due;    /* or NULL */

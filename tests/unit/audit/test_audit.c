@@ -220,14 +220,12 @@ static void what_was_not_looked_at_is_said(void **state)
     small_run run =
         run_fine(RULES,
                  PAIRS(PROFILE, SOURCES, "audit.yaml",
-                       PLAN_TEXT "judgements: [{finding: x, by: a, on: 2026-06-01, reason: r}]\n",
-                       "evidence/observations.csv", "id,requirement,result\nO-1,7.3,gap\n"),
+                       PLAN_TEXT "judgements: [{finding: x, by: a, on: 2026-06-01, reason: r}]\n"),
                  (small_how){0});
     static const char *const said[] = {
         "there is no Statement of Applicability",
         "recurrence was not determined",
         "significant changes are not stated",
-        "observations are listed but not yet graded",
         "judgements are listed in audit.yaml but not yet applied",
     };
 

@@ -204,7 +204,7 @@ static void what_nobody_looked_at_is_carried_forward(void **state)
     assert_string_equal(out.cycle->earlier[0].reason,
                         "its rule was not run: outside the scope of this audit");
     assert_string_equal(gone.cycle->earlier[0].status, "not verified");
-    assert_string_equal(gone.cycle->earlier[0].reason, "no rule of this audit tests it");
+    assert_string_equal(gone.cycle->earlier[0].reason, "nothing in this audit tests it");
     run_end(&gone);
     run_end(&out);
     run_end(&next);

@@ -194,9 +194,19 @@ static void actions_tell_progress_completion_and_date(void **state)
 static void table_and_cycle_are_merged_by_number_and_by_rule(void **state)
 {
     const s0_finding findings[] = {
-        {.number = "NC-2025-001", .rule = "A.5.18-leavers", .requirement = "A.5.18"},
-        {.number = "NC-2025-002", .rule = "A.7.2-badges", .requirement = "A.7.2"},
-        {.number = "NC-2025-003", .rule = "gone", .requirement = "7.2", .class_ = S0_MINOR},
+        {.number = "NC-2025-001",
+         .identity = "A.5.18-leavers",
+         .rule = "A.5.18-leavers",
+         .requirement = "A.5.18"},
+        {.number = "NC-2025-002",
+         .identity = "A.7.2-badges",
+         .rule = "A.7.2-badges",
+         .requirement = "A.7.2"},
+        {.number = "NC-2025-003",
+         .identity = "gone",
+         .rule = "gone",
+         .requirement = "7.2",
+         .class_ = S0_MINOR},
     };
     const s0_earlier earlier[] = {
         {.finding = "NC-2024-007", .was = "closed", .status = "not verified", .class_ = "minor"},

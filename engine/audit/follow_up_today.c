@@ -1,0 +1,115 @@
+/* follow_up_today.c - each earlier finding is held against today: against the rule it belongs to,
+ * or the observation that says it looked at it again. */
+#include <string.h>
+
+#include "audit/state.h"
+
+static int weight(s0_standing standing)
+{
+    static const int weights[] = {[S0_STANDS_NOT] = 0,
+                                  [S0_STANDS_LATE] = 1,
+                                  [S0_STANDS_TIME] = 2,
+                                  [S0_STANDS_OVER] = 3,
+                                  [S0_STANDS_BACK] = 4};
+
+    return weights[standing];
+}
+
+/* Whether `one` bears more on today's class than `other`. */
+static bool bears_more(const s0_followed *one, const s0_followed *other)
+{
+    if (other == NULL)
+        return true;
+    if (weight(one->standing) != weight(other->standing))
+        return weight(one->standing) > weight(other->standing);
+    return one->class_ < other->class_;
+}
+
+static s0_judged *judged_of(s0_audit_state *state, const s0_rule *rule)
+{
+    for (size_t i = 0; rule != NULL && i < state->judged_count; i++)
+        if (state->judged[i].rule == rule)
+            return &state->judged[i];
+    return NULL;
+}
+
+static s0_followed *followed_called(s0_audit_state *state, const char *finding)
+{
+    for (size_t i = 0; i < state->earlier_count; i++)
+        if (strcmp(state->earlier[i].entry.finding, finding) == 0)
+            return &state->earlier[i];
+    return NULL;
+}
+
+static s0_code refuse(const s0_observation *o, s0_faults *faults, s0_error *err)
+{
+    s0_error fault = {0};
+
+    s0_fail(&fault, S0_EINPUT, o->at,
+            "observation %s belongs to the earlier finding \"%s\", which does not exist", o->own.id,
+            o->earlier);
+    s0_hint(&fault, "earlier findings are rows of earlier_findings and the findings of the "
+                    "preceding cycle");
+    s0_faults_add(faults, &fault);
+    if (err != NULL)
+        *err = fault;
+    return S0_EINPUT;
+}
+
+static bool is_decided(const s0_judged *judged)
+{
+    return judged != NULL && judged->ran && judged->word != S0_NOT_DETERMINED &&
+           judged->word != S0_NOT_TESTED && judged->word != S0_ERRED;
+}
+
+/* An observation takes up an earlier finding unless that is followed by a rule that decides. */
+static s0_code link_observation(s0_audit_state *state, s0_judged *judged, s0_faults *faults,
+                                s0_error *err)
+{
+    const s0_observation *o = judged->observation;
+    s0_followed *followed;
+
+    if (o == NULL || o->earlier == NULL)
+        return S0_OK;
+    if ((followed = followed_called(state, o->earlier)) == NULL)
+        return refuse(o, faults, err);
+    if (followed->rule == judged->rule)
+        return S0_OK;
+    if (is_decided(judged_of(state, followed->rule))) {
+        s0_texts_addf(&state->remarks, "observation %s belongs to %s, which the rule %s follows up",
+                      o->own.id, o->earlier, followed->rule->id);
+        return S0_OK;
+    }
+    followed->rule = judged->rule;
+    followed->entry.rule = judged->rule->id;
+    return S0_OK;
+}
+
+static s0_code judge(s0_audit_state *state, s0_followed *followed, s0_error *err)
+{
+    s0_judged *judged = judged_of(state, followed->rule);
+
+    s0_follow_up_judge(followed, judged != NULL && judged->ran,
+                       judged != NULL ? judged->word : S0_NOT_TESTED);
+    if (judged != NULL && !judged->ran)
+        followed->entry.reason = s0_textf(state->arena, "its rule was not run: %s", judged->reason);
+    if (followed->entry.reason == NULL)
+        return s0_fail_memory(err);
+    if (judged != NULL && bears_more(followed, judged->past))
+        judged->past = followed;
+    return S0_OK;
+}
+
+s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err)
+{
+    const s0_prepared *p = &state->prepared;
+    s0_code rc = s0_follow_up_gather(&state->earlier, &state->earlier_count, &state->earlier_stated,
+                                     state->arena, p->evidence, &state->known, state->prior,
+                                     p->plan->date, err);
+
+    for (size_t i = 0; rc == S0_OK && i < state->judged_count; i++)
+        rc = link_observation(state, &state->judged[i], faults, err);
+    for (size_t i = 0; rc == S0_OK && i < state->earlier_count; i++)
+        rc = judge(state, &state->earlier[i], err);
+    return rc;
+}
