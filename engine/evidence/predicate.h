@@ -56,6 +56,7 @@ struct s0_condition {
     const s0_condition *const *parts; /* all of, any of */
     size_t part_count;
     const char *column; /* test: the tested column */
+    bool stated;        /* test: named by an own rule, not by the author of a rule */
     s0_operator op;
     const s0_operand *operands; /* one, or several for one_of */
     size_t operand_count;

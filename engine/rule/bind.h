@@ -104,6 +104,9 @@ s0_records *s0_need_records(lua_State *L, int index, const char *what);
 const char *const *s0_to_columns(lua_State *L, int index, const char *what, size_t *count);
 /* The column must exist, be declared, and is recorded. Returns its number.  [-0, +0, e] */
 size_t s0_use_column(lua_State *L, const s0_selection *of, const char *name);
+/* The same for a column that an own rule names (`of`, `except`, `demands`): the
+ * organization's words are not the author's to declare.  [-0, +0, e] */
+void s0_use_stated_column(lua_State *L, const s0_selection *of, const char *name);
 /* bind_row.c: records:each(), records:count().  [-?, +?, e] */
 int s0_records_each(lua_State *L);
 int s0_records_count(lua_State *L);

@@ -268,6 +268,7 @@ static const s0_condition *map_condition(lua_State *L, const s0_value *map)
         bool list = member->value->kind == S0_LIST;
         size_t values = list ? member->value->as.list.count : 1;
         s0_operand *operands = s0_bind_alloc(L, values * sizeof *operands);
+        s0_condition *test;
 
         for (size_t k = 0; k < values; k++) {
             const s0_value *value = list ? member->value->as.list.items[k] : member->value;
@@ -277,7 +278,9 @@ static const s0_condition *map_condition(lua_State *L, const s0_value *map)
                            s0_kind_name(value->kind));
             operands[k] = raw_operand(value);
         }
-        parts[i] = new_test(L, member->key, list ? S0_ONE_OF : S0_IS, operands, values);
+        test = new_test(L, member->key, list ? S0_ONE_OF : S0_IS, operands, values);
+        test->stated = true;
+        parts[i] = test;
     }
     return count == 1 ? parts[0] : new_group(L, S0_ALL_OF, parts, count);
 }
@@ -315,7 +318,10 @@ void s0_use_condition(lua_State *L, const s0_selection *of, const s0_condition *
         return;
     luaL_checkstack(L, 1, "conditions are nested too deep");
     if (condition->kind == S0_TEST) {
-        s0_use_column(L, of, condition->column);
+        if (condition->stated)
+            s0_use_stated_column(L, of, condition->column);
+        else
+            s0_use_column(L, of, condition->column);
         for (size_t i = 0; i < condition->operand_count; i++)
             s0_use_operand(L, of, &condition->operands[i]);
         return;

@@ -58,7 +58,7 @@ static const s0_table *table_of(const s0_selection *of, const char *full)
     return NULL;
 }
 
-size_t s0_use_column(lua_State *L, const s0_selection *of, const char *name)
+static size_t use_column(lua_State *L, const s0_selection *of, const char *name, bool declared)
 {
     s0_check *check = s0_check_of(L);
     int at = s0_selection_column(of, name);
@@ -78,11 +78,21 @@ size_t s0_use_column(lua_State *L, const s0_selection *of, const char *name)
     if (table == NULL ||
         s0_vocabulary_get(s0_evidence_vocabulary(check->context->evidence), full) == NULL)
         return (size_t)at; /* made by the engine: a schedule's period, the catalogue's control */
-    if (!s0_declares(check->rule, full))
+    if (!declared && !s0_declares(check->rule, full))
         luaL_error(L, "the column \"%s\" is read, but evidence does not name it", full);
     if (!s0_reads_column(&check->reads, full, table))
         s0_sandbox_memory(L);
     return (size_t)at;
+}
+
+size_t s0_use_column(lua_State *L, const s0_selection *of, const char *name)
+{
+    return use_column(L, of, name, false);
+}
+
+void s0_use_stated_column(lua_State *L, const s0_selection *of, const char *name)
+{
+    use_column(L, of, name, true);
 }
 
 const char *const *s0_to_columns(lua_State *L, int index, const char *what, size_t *count)

@@ -5,7 +5,8 @@
 static const text_file evidence[] = {
     {"organization.yaml", "size: 40\nuses_cloud: true\n"},
     {"evidence/own.yaml",
-     "own_rules:\n  leaver_accounts: {within: 1 day, source: Policy 4, kind: law}\n"
+     "own_rules:\n  leaver_accounts: {within: 1 day, source: Policy 4, kind: law, "
+     "of: {privileged: false}}\n"
      "  awareness: none\n"},
     {"evidence/accounts/a.csv", "person,account,privileged\np1,a,no\n"},
     {"evidence/accounts/b.csv", "person,account,privileged\np2,b,\n"},
@@ -44,6 +45,13 @@ static void every_read_is_recorded_once_and_in_order(void **state)
         {"", "basis = \"own_rules.leaver_accounts\",",
          "local a = audit.own.leaver_accounts.within return conform(\"x\")",
          "own_rules.leaver_accounts.within=1 day@evidence/own.yaml:2 | evidence/own.yaml"},
+        {"\"accounts.account\"",
+         "basis = \"own_rules.leaver_accounts\",", /* its `of` names a column */
+         "audit.records.accounts:where(audit.own.leaver_accounts.of) return conform(\"x\")",
+         "accounts.privileged=@evidence/accounts/a.csv "
+         "accounts.privileged=@evidence/accounts/b.csv "
+         "own_rules.leaver_accounts.of=privileged: false@evidence/own.yaml:2 | "
+         "evidence/accounts/a.csv evidence/accounts/b.csv evidence/own.yaml"},
         {"\"accounts\"", "", "audit.records.accounts:count() return conform(\"x\")",
          " | evidence/accounts/a.csv evidence/accounts/b.csv"},
         {"\"accounts.privileged\"", "",
