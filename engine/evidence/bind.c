@@ -54,6 +54,16 @@ static s0_code check_test(const s0_condition *test, s0_family family, s0_error *
     return rc;
 }
 
+/* Whether a test's verdict depends on nothing but the cell: then equal cells need one decision.
+ * (A cell that is none under `by` asks for the file's day too; s0_verdict leaves it out.) */
+static bool only_cell(const s0_node *test)
+{
+    for (size_t i = 0; i < test->condition->operand_count; i++)
+        if (test->operands[i]->kind != S0_CONSTANT)
+            return false;
+    return true;
+}
+
 static s0_code bind_test(s0_bound *bound, s0_node *node, s0_arena *arena, s0_error *err)
 {
     const s0_condition *test = node->condition;
@@ -71,6 +81,9 @@ static s0_code bind_test(s0_bound *bound, s0_node *node, s0_arena *arena, s0_err
     for (size_t i = 0; rc == S0_OK && i < test->operand_count; i++)
         rc = s0_operand_bind(&operands[i], arena, bound->selection, &test->operands[i], entry, err);
     node->operands = operands;
+    if (rc == S0_OK && only_cell(node) &&
+        (node->memo = s0_alloc_n(arena, S0_MEMO_ROOM, sizeof *node->memo)) == NULL)
+        return s0_fail_memory(err);
     node->test = bound->tests++;
     bound->cost += test->operand_count > 0 ? test->operand_count : 1;
     return rc;

@@ -108,7 +108,7 @@ static void decide_test(s0_result *result, const s0_bound *bound, const s0_node 
     bool no_limit = false;
 
     result->apart = S0_APART_NOT_DUE;
-    result->cell = s0_selection_cell(bound->selection, record, node->column);
+    result->cell = s0_cell_of(bound->selection, record, node->column);
     if (op == S0_ONE_OF) {
         decide_one_of(result, bound, node, record);
         return;
@@ -209,15 +209,77 @@ static void collect(s0_decision *out, const s0_bound *bound, const s0_node *node
     }
 }
 
+/* State and slot of a cell of a loaded table, + 1: equal for equal cells. 0: not to be had, or not
+ * all that the test looks at. */
+static uint64_t memo_cell(const s0_bound *bound, const s0_node *node, size_t record)
+{
+    const s0_seen *seen = &bound->selection->columns[node->column];
+    const s0_part *part = &bound->selection->parts[seen->part];
+    const s0_column *column = &part->table->columns[seen->column];
+    int32_t row = s0_part_row(part, record);
+    unsigned state;
+
+    if (row < 0 || part->table->cells != NULL || column->slots == NULL)
+        return 0;
+    state = column->states[row / 4] >> (row % 4 * 2) & 3;
+    if (state == S0_GIVEN)
+        return ((uint64_t)S0_GIVEN << 32 | column->slots[row]) + 1;
+    return state == S0_NONE && node->condition->op == S0_BY ? 0 : ((uint64_t)state << 32) + 1;
+}
+
+/* A test, from the memo where it was asked of the same cell before. */
+static s0_verdict_of quick_test(const s0_bound *bound, const s0_node *node, size_t record,
+                                s0_apart *apart)
+{
+    s0_result *result = &bound->results[node->test];
+    uint64_t cell = node->memo != NULL ? memo_cell(bound, node, record) : 0;
+    s0_memo *memo = NULL;
+
+    if (cell != 0) {
+        memo = &node->memo[(uint32_t)(cell ^ cell >> 32) * 0x9E3779B1u >> 24];
+        if (memo->cell == cell) {
+            *apart = (s0_apart)memo->apart;
+            return (s0_verdict_of)memo->verdict;
+        }
+    }
+    decide_test(result, bound, node, record);
+    if (memo != NULL)
+        *memo = (s0_memo){cell, (uint8_t)result->verdict, (uint8_t)result->apart};
+    *apart = result->apart;
+    return result->verdict;
+}
+
+/* decide_node without results that anybody could look at: nothing is asked that cannot matter. */
+static s0_verdict_of quick_node(const s0_bound *bound, const s0_node *node, size_t record,
+                                s0_apart *apart)
+{
+    const int *rank = node->kind == S0_ANY_OF ? rank_any : rank_all;
+    s0_verdict_of verdict = node->kind == S0_ANY_OF ? S0_FAILS : S0_MEETS;
+
+    if (node->kind == S0_TEST)
+        return quick_test(bound, node, record, apart);
+    for (size_t i = 0; i < node->part_count && rank[verdict] < 3; i++) {
+        s0_apart why = S0_APART_NOT_DUE;
+        s0_verdict_of one = quick_node(bound, &node->parts[i], record, &why);
+
+        if (rank[one] > rank[verdict]) {
+            verdict = one;
+            *apart = why;
+        }
+    }
+    return verdict;
+}
+
 s0_verdict_of s0_verdict(const s0_bound *bound, size_t record, s0_apart *apart)
 {
     *apart = S0_APART_NOT_DUE;
-    return decide_node(bound, &bound->root, record, apart);
+    return quick_node(bound, &bound->root, record, apart);
 }
 
 void s0_decide(s0_decision *out, const s0_bound *bound, size_t record)
 {
-    out->verdict = s0_verdict(bound, record, &out->apart);
+    out->apart = S0_APART_NOT_DUE;
+    out->verdict = decide_node(bound, &bound->root, record, &out->apart);
     out->trace_count = 0;
     collect(out, bound, &bound->root, out->verdict, record);
 }

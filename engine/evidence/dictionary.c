@@ -7,10 +7,10 @@
 #include <string.h>
 
 #define FIRST_ROOM 64
-#define TRIED 65536 /* texts after which it must have been of use to stay open */
+#define TRIED 16384 /* texts after which it must have been of use to stay open */
 
 /* Eight bytes at a time; the last ones are taken with what is left. */
-static uint32_t hash_of(const char *text, size_t size)
+uint32_t s0_dictionary_hash(const char *text, size_t size)
 {
     uint64_t hash = size * UINT64_C(0x9e3779b97f4a7c15), part;
 
@@ -43,7 +43,7 @@ bool s0_dictionary_get(s0_dictionary *dictionary, const char *heap, size_t heap_
 
     if (dictionary->room == 0)
         return false;
-    hash = hash_of(text, size);
+    hash = s0_dictionary_hash(text, size);
     for (size_t at = hash;; at++) {
         const s0_dictionary_slot *slot = &dictionary->slots[at & (dictionary->room - 1)];
 
@@ -85,14 +85,14 @@ bool s0_dictionary_add(s0_dictionary *dictionary, const char *text, size_t size,
 {
     if (dictionary->closed)
         return true;
-    if (dictionary->count >= TRIED && dictionary->found < dictionary->count) {
+    if (dictionary->count >= TRIED && dictionary->found < dictionary->count / 4) {
         s0_dictionary_free(dictionary);
         dictionary->closed = true;
         return true;
     }
     if (dictionary->count >= dictionary->room / 2 && !grow(dictionary))
         return false;
-    put(dictionary, (s0_dictionary_slot){value + 1, hash_of(text, size)});
+    put(dictionary, (s0_dictionary_slot){value + 1, s0_dictionary_hash(text, size)});
     dictionary->count++;
     return true;
 }

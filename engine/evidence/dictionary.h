@@ -31,6 +31,9 @@ bool s0_dictionary_get(s0_dictionary *dictionary, const char *heap, size_t heap_
 /* Add a text that is not there, and its value. False: memory is short. */
 bool s0_dictionary_add(s0_dictionary *dictionary, const char *text, size_t size, uint32_t value);
 
+/* The hash it uses. */
+uint32_t s0_dictionary_hash(const char *text, size_t size);
+
 void s0_dictionary_free(s0_dictionary *dictionary);
 
 #endif

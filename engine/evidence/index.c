@@ -13,15 +13,21 @@ static uint64_t mix(uint64_t hash, uint64_t value)
     return hash ^ (hash >> 29);
 }
 
-/* Words and e-mail addresses are the same in any case, so the hash sees none. */
+/* Words and e-mail addresses are the same in any case, so the hash sees none: it leaves out the bit
+ * that tells capitals, of all bytes. */
 static uint64_t mix_text(uint64_t hash, const char *text)
 {
-    for (; *text != '\0'; text++) {
-        unsigned char c = (unsigned char)*text;
+    const uint64_t any_case = 0x2020202020202020u;
+    size_t size = strlen(text);
+    uint64_t part;
 
-        hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 0x100000001B3u;
+    for (; size > sizeof part; text += sizeof part, size -= sizeof part) {
+        memcpy(&part, text, sizeof part);
+        hash = mix(hash, part | any_case);
     }
-    return mix(hash, 1);
+    part = 0;
+    memcpy(&part, text, size);
+    return mix(hash, (part | any_case) + size);
 }
 
 static uint64_t mix_number(uint64_t hash, double number)
@@ -53,15 +59,16 @@ static uint64_t mix_cell(uint64_t hash, const s0_cell *cell)
     return mix(hash, cell->as.truth);
 }
 
-/* Hash a record's key; what kind of key it is. Known none outweighs unknown: it has no match. */
-static key_state hash_key(uint64_t *hash, const s0_selection *selection, const uint32_t *columns,
+/* Hash a record's key, to 31 bits; what kind of key it is. Known none outweighs unknown: it has no
+ * match. */
+static key_state hash_key(uint32_t *out, const s0_selection *selection, const uint32_t *columns,
                           size_t count, size_t record, bool none_is_key)
 {
+    uint64_t hash = 0xCBF29CE484222325u;
     key_state state = KEY_GIVEN;
 
-    *hash = 0xCBF29CE484222325u;
     for (size_t i = 0; i < count; i++) {
-        s0_cell cell = s0_selection_cell(selection, record, columns[i]);
+        s0_cell cell = s0_cell_of(selection, record, columns[i]);
 
         if (cell.state == S0_NONE && !none_is_key)
             return KEY_NONE;
@@ -69,25 +76,28 @@ static key_state hash_key(uint64_t *hash, const s0_selection *selection, const u
                                          cell.as.date.first != cell.as.date.last))
             state = KEY_UNKNOWN;
         else
-            *hash = mix_cell(*hash, &cell);
+            hash = mix_cell(hash, &cell);
     }
-    *hash ^= *hash >> 32;
+    *out = (uint32_t)(hash >> 33);
     return state;
 }
 
 /* The slot where a key is or would be. */
-static size_t slot_of(const s0_index *index, uint64_t hash, const s0_selection *selection,
+static size_t slot_of(const s0_index *index, uint32_t hash, const s0_selection *selection,
                       const uint32_t *columns, size_t record)
 {
     size_t slot = (size_t)hash & index->mask;
 
     for (; index->slots[slot] != 0; slot = (slot + 1) & index->mask) {
-        uint32_t head = index->head[index->slots[slot] - 1];
+        uint32_t head;
         bool same = true;
 
+        if (index->slots[slot] >> 32 != hash)
+            continue;
+        head = index->head[(uint32_t)index->slots[slot] - 1];
         for (size_t i = 0; same && i < index->column_count; i++) {
-            s0_cell a = s0_selection_cell(selection, record, columns[i]);
-            s0_cell b = s0_selection_cell(index->selection, head, index->columns[i]);
+            s0_cell a = s0_cell_of(selection, record, columns[i]);
+            s0_cell b = s0_cell_of(index->selection, head, index->columns[i]);
 
             same = s0_cell_same(&a, &b) == S0_YES;
         }
@@ -97,30 +107,64 @@ static size_t slot_of(const s0_index *index, uint64_t hash, const s0_selection *
     return slot;
 }
 
-/* Put a record before its group's chain: records come last to first. */
-static void add(s0_index *index, uint32_t record)
-{
-    uint64_t hash;
-    key_state state = hash_key(&hash, index->selection, index->columns, index->column_count, record,
-                               index->none_is_key);
-    uint32_t group;
-    size_t slot;
+/* Records ahead whose slots are fetched from memory while others are looked at. */
+#define AHEAD 12
 
-    index->next[record] = S0_CHAIN_END;
-    if (state != KEY_GIVEN) {
-        index->group[record] = state == KEY_NONE ? S0_GROUP_ABSENT : S0_GROUP_UNKNOWN;
-        index->unknown += state == KEY_UNKNOWN;
-        return;
-    }
-    slot = slot_of(index, hash, index->selection, index->columns, record);
+static void fetch(const s0_index *index, uint32_t hash)
+{
+    __builtin_prefetch(&index->slots[hash & index->mask]);
+}
+
+/* Put a record with that hash before its group's chain: records come last to first. */
+static void add(s0_index *index, uint32_t record, uint32_t hash)
+{
+    size_t slot = slot_of(index, hash, index->selection, index->columns, record);
+    uint32_t group;
+
     if (index->slots[slot] == 0) {
-        index->slots[slot] = (uint32_t)++index->groups;
+        index->slots[slot] = (uint64_t)hash << 32 | ++index->groups;
         index->head[index->groups - 1] = S0_CHAIN_END;
     }
-    group = index->slots[slot] - 1;
+    group = (uint32_t)index->slots[slot] - 1;
     index->group[record] = group;
     index->next[record] = index->head[group];
     index->head[group] = record;
+}
+
+/* What is known of a record before its group is: its hash, or that it has none. */
+static uint32_t hash_or_group(const s0_index *index, const s0_selection *selection,
+                              const uint32_t *columns, size_t record)
+{
+    uint32_t hash;
+    key_state state =
+        hash_key(&hash, selection, columns, index->column_count, record, index->none_is_key);
+
+    return state == KEY_GIVEN ? hash : state == KEY_NONE ? S0_GROUP_ABSENT : S0_GROUP_UNKNOWN;
+}
+
+static bool is_hash(uint32_t value)
+{
+    return value < S0_GROUP_ABSENT;
+}
+
+/* Hashes first, into the groups' room, then all into their chains. */
+static void add_all(s0_index *index, const uint32_t *order, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t record = order != NULL ? order[i] : (uint32_t)i;
+
+        index->group[record] = hash_or_group(index, index->selection, index->columns, record);
+        index->next[record] = S0_CHAIN_END;
+        index->unknown += index->group[record] == S0_GROUP_UNKNOWN;
+    }
+    for (size_t i = count; i-- > 0;) {
+        uint32_t record = order != NULL ? order[i] : (uint32_t)i;
+
+        if (i >= AHEAD)
+            fetch(index, index->group[order != NULL ? order[i - AHEAD] : i - AHEAD]);
+        if (is_hash(index->group[record]))
+            add(index, record, index->group[record]);
+    }
 }
 
 static s0_code check_columns(const s0_selection *selection, const uint32_t *columns, size_t count,
@@ -163,21 +207,38 @@ s0_code s0_index_make(s0_index *out, s0_arena *arena, const s0_selection *select
     out->head = s0_alloc_n(arena, count, sizeof *out->head);
     if (out->slots == NULL || out->group == NULL || out->next == NULL || out->head == NULL)
         return s0_fail_memory(err);
-    for (size_t i = count; i-- > 0;)
-        add(out, order != NULL ? order[i] : (uint32_t)i);
+    add_all(out, order, count);
     return S0_OK;
+}
+
+/* The group of a record whose hash is known. */
+static uint32_t find(const s0_index *index, const s0_selection *selection, const uint32_t *columns,
+                     size_t record, uint32_t hash)
+{
+    size_t slot = slot_of(index, hash, selection, columns, record);
+
+    return index->slots[slot] == 0 ? S0_GROUP_ABSENT : (uint32_t)index->slots[slot] - 1;
 }
 
 uint32_t s0_index_find(const s0_index *index, const s0_selection *selection,
                        const uint32_t *columns, size_t record)
 {
-    uint64_t hash;
-    key_state state =
-        hash_key(&hash, selection, columns, index->column_count, record, index->none_is_key);
-    size_t slot;
+    uint32_t hash = hash_or_group(index, selection, columns, record);
 
-    if (state != KEY_GIVEN)
-        return state == KEY_NONE ? S0_GROUP_ABSENT : S0_GROUP_UNKNOWN;
-    slot = slot_of(index, hash, selection, columns, record);
-    return index->slots[slot] == 0 ? S0_GROUP_ABSENT : index->slots[slot] - 1;
+    return is_hash(hash) ? find(index, selection, columns, record, hash) : hash;
+}
+
+void s0_index_find_all(uint32_t *groups, const s0_index *index, const s0_selection *selection,
+                       const uint32_t *columns)
+{
+    size_t count = selection->count;
+
+    for (size_t i = 0; i < count; i++)
+        groups[i] = hash_or_group(index, selection, columns, i);
+    for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count)
+            fetch(index, groups[i + AHEAD]);
+        if (is_hash(groups[i]))
+            groups[i] = find(index, selection, columns, i, groups[i]);
+    }
 }

@@ -48,7 +48,7 @@ static bool comes_after(const s0_cell *a, const s0_cell *b, bool ends)
 
 static s0_cell at_of(const newest *n, size_t record)
 {
-    return s0_selection_cell(n->from, record, n->at);
+    return s0_cell_of(n->from, record, n->at);
 }
 
 static void find_best(newest *n)

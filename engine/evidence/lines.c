@@ -1,14 +1,15 @@
-/* lines.c - the offset of every 256th line; the rest is counted when asked for. */
+/* lines.c - the offset of every 32nd line; the rest is counted when asked for. */
 #include "evidence/lines.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-#define STEP 256u
+#define STEP 32u
+#define EXPECTED 48u /* bytes of a line: what is made room for at first */
 
 struct s0_lines {
     const s0_source *source;
-    size_t *starts; /* of lines 1, 257, 513, … */
+    size_t *starts; /* of lines 1, 33, 65, … */
     size_t count;
 };
 
@@ -23,19 +24,27 @@ static size_t after_newline(const s0_source *source, size_t at)
 const s0_lines *s0_lines_make(s0_arena *arena, const s0_source *source)
 {
     s0_lines *lines = s0_alloc(arena, sizeof *lines);
-    size_t newlines = 0, line = 0;
+    size_t room = source->size / (STEP * EXPECTED) + 1, line = 0;
 
-    if (lines == NULL)
+    if (lines == NULL || (lines->starts = s0_alloc_n(arena, room, sizeof *lines->starts)) == NULL)
         return NULL;
-    for (size_t at = 0; at < source->size; at = after_newline(source, at))
-        newlines++;
     lines->source = source;
-    lines->count = newlines / STEP + 1;
-    if ((lines->starts = s0_alloc_n(arena, lines->count, sizeof *lines->starts)) == NULL)
-        return NULL;
-    for (size_t at = 0; at < source->size; at = after_newline(source, at), line++)
-        if (line % STEP == 0)
-            lines->starts[line / STEP] = at;
+    lines->count = 1; /* of an empty file too */
+    for (size_t at = 0; at < source->size; at = after_newline(source, at), line++) {
+        if (line % STEP != 0)
+            continue;
+        if (line / STEP == room) {
+            size_t *starts = s0_alloc_n(arena, room * 2, sizeof *starts);
+
+            if (starts == NULL)
+                return NULL;
+            memcpy(starts, lines->starts, room * sizeof *starts);
+            lines->starts = starts;
+            room *= 2;
+        }
+        lines->starts[line / STEP] = at;
+        lines->count = line / STEP + 1;
+    }
     return lines;
 }
 

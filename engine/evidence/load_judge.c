@@ -111,9 +111,79 @@ static void show_key(const char *key, char out[120])
 
     for (; key[i] != '\0' && i < 119; i++)
         out[i] = (char)(key[i] == '\x1f' ? '/' : key[i]);
-    while (i > 0 && i == 119 && ((unsigned char)key[i] & 0xC0) == 0x80)
+    while (i > 0 && ((unsigned char)key[i] & 0xC0) == 0x80) /* not within a character */
         i--;
     out[i] = '\0';
+}
+
+static void say_doubled(s0_load *load, const s0_table *table, size_t first, size_t row,
+                        size_t column, const char *key)
+{
+    char place[300], text[120];
+
+    s0_mark_text(s0_table_mark(table, first, column), place, sizeof place);
+    show_key(key, text);
+    s0_load_fault(load, s0_table_mark(table, row, column),
+                  "%s has two rows \"%s\"; the first is %s", s0_table_name(table), text, place);
+}
+
+/* The key of a row whose key is one text; NULL: unknown. */
+static const char *text_key(const s0_table *table, size_t row, size_t column)
+{
+    s0_cell cell = s0_table_cell(table, row, column);
+
+    return cell.state == S0_GIVEN ? cell.as.text.key : cell.state == S0_NONE ? "none" : NULL;
+}
+
+/* Whether each row's key comes after the one before: no key is there twice then. */
+static bool ascend(const s0_table *table, size_t column)
+{
+    const char *before = NULL;
+
+    for (size_t row = 0; row < s0_table_rows(table); row++) {
+        const char *key = text_key(table, row, column);
+
+        if (key == NULL)
+            continue;
+        if (before != NULL && strcmp(before, key) >= 0)
+            return false;
+        before = key;
+    }
+    return true;
+}
+
+/* Keys of one text, in a table of hashes and row numbers: no key is copied. */
+static bool judge_texts(s0_load *load, s0_arena *scratch, const s0_table *table, size_t column)
+{
+    size_t rows = s0_table_rows(table), room = 16;
+    uint64_t *slots; /* hash, row + 1; 0: free */
+
+    if (ascend(table, column))
+        return true;
+    while (room < rows * 2)
+        room *= 2;
+    if (rows >= UINT32_MAX || (slots = s0_alloc_n(scratch, room, sizeof *slots)) == NULL)
+        return false;
+    for (size_t row = 0; row < rows; row++) {
+        const char *key = text_key(table, row, column);
+        uint32_t hash;
+        size_t at;
+
+        if (key == NULL)
+            continue;
+        hash = s0_dictionary_hash(key, strlen(key));
+        for (at = hash & (room - 1); slots[at] != 0; at = (at + 1) & (room - 1)) {
+            size_t other = (uint32_t)slots[at] - 1;
+
+            if (slots[at] >> 32 == hash && strcmp(text_key(table, other, column), key) == 0) {
+                say_doubled(load, table, other, row, column, key);
+                break;
+            }
+        }
+        if (slots[at] == 0)
+            slots[at] = (uint64_t)hash << 32 | (row + 1);
+    }
+    return true;
 }
 
 static bool judge_keys(s0_load *load, s0_arena *scratch, const s0_table *table, const int *columns,
@@ -126,7 +196,6 @@ static bool judge_keys(s0_load *load, s0_arena *scratch, const s0_table *table, 
     for (size_t row = 0; row < s0_table_rows(table); row++) {
         bool memory = false;
         const char *key = s0_load_key(scratch, table, row, columns, count, &memory);
-        char first[300], text[120];
         uint64_t other;
 
         if (memory)
@@ -138,10 +207,7 @@ static bool judge_keys(s0_load *load, s0_arena *scratch, const s0_table *table, 
                 return false;
             continue;
         }
-        s0_mark_text(s0_table_mark(table, (size_t)other, (size_t)columns[0]), first, sizeof first);
-        show_key(key, text);
-        s0_load_fault(load, s0_table_mark(table, row, (size_t)columns[0]),
-                      "%s has two rows \"%s\"; the first is %s", s0_table_name(table), text, first);
+        say_doubled(load, table, (size_t)other, row, (size_t)columns[0], key);
     }
     return true;
 }
@@ -161,7 +227,11 @@ bool s0_load_judge_rows(s0_load *load, const s0_table *table, const s0_entry *en
         return true;
     if ((scratch = s0_arena_new()) == NULL)
         return false;
-    enough = judge_keys(load, scratch, table, columns, entry->key_count);
+    if (entry->key_count == 1 &&
+        s0_table_column_entry(table, (size_t)columns[0])->type <= S0_TYPE_EMAIL)
+        enough = judge_texts(load, scratch, table, (size_t)columns[0]);
+    else
+        enough = judge_keys(load, scratch, table, columns, entry->key_count);
     s0_arena_free(scratch);
     return enough;
 }

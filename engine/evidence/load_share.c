@@ -193,7 +193,7 @@ static bool fill_seen(s0_load *load, const s0_input *input, s0_maker *maker)
 {
     char day[16];
 
-    if (!input->file->origin.has_collected)
+    if (!input->file->origin.has_collected || maker->seen_on < 0)
         return true;
     s0_day_text(input->file->origin.collected, day);
     return fill(load, maker, "seen_on", day);

@@ -163,7 +163,7 @@ s0_code s0_interval_bind(const s0_bound_operand **out, s0_arena *arena,
 
 int s0_operand_class(const s0_bound_operand *operand, const s0_selection *selection, size_t record)
 {
-    s0_cell cell = s0_selection_cell(selection, record, operand->column);
+    s0_cell cell = s0_cell_of(selection, record, operand->column);
     int found = -2;
 
     if (cell.state == S0_UNKNOWN)
@@ -199,7 +199,7 @@ s0_cell s0_operand_cell(const s0_bound_operand *operand, const s0_selection *sel
     case S0_CONSTANT:
         return operand->cell;
     case S0_COLUMN:
-        return s0_selection_cell(selection, record, operand->column);
+        return s0_cell_of(selection, record, operand->column);
     case S0_SUM:
         return sum_cell(operand, selection, record, calendar, no_limit);
     case S0_PER:

@@ -1,4 +1,7 @@
-/* order.c - records in the order of what they show, not of the file they stand in. */
+/* order.c - records in the order of what they show, not of the file they stand in.
+ *
+ * Most comparisons are decided by the beginning of the first column, packed into a number
+ * that orders as the cells do; only where two of them are equal are the cells looked at. */
 #include "base/sort.h"
 #include "evidence/selection_parts.h"
 
@@ -6,12 +9,77 @@ typedef struct ordering {
     const s0_selection *selection;
     const uint32_t *columns; /* asked for; all others decide ties */
     size_t count;
+    const size_t *first; /* per record: packed beginning of its first column; NULL: not packed */
 } ordering;
+
+_Static_assert(sizeof(size_t) == 8, "a beginning is packed into eight bytes");
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The first bytes of a text in its natural order: a run of digits becomes its length and four bytes
+ * of its value, so that longer numbers come later; zeros before a number do not show. */
+static size_t pack_text(const char *text)
+{
+    size_t packed = 0, room = 8;
+
+    while (room > 0 && *text != '\0') {
+        uint32_t value = 0;
+        size_t length = 0;
+
+        if (!is_digit(*text)) {
+            packed |= (size_t)(unsigned char)*text++ << (8 * --room);
+            continue;
+        }
+        while (text[0] == '0' && is_digit(text[1]))
+            text++;
+        for (; is_digit(*text) && length < 9; text++, length++)
+            value = value * 10 + (uint32_t)(*text - '0');
+        packed |= ('0' + length) << (8 * --room);
+        if (length == 9) /* or more: left to the full comparison */
+            break;
+        for (int byte = 3; byte >= 0 && room > 0; byte--)
+            packed |= (size_t)(value >> (8 * byte) & 0xFF) << (8 * --room);
+    }
+    return packed > S0_GIVEN ? packed : S0_GIVEN;
+}
+
+/* A cell's beginning: unknown, none, then values; values of other types are all the same. */
+static size_t pack(const s0_cell *cell)
+{
+    if (cell->state != S0_GIVEN)
+        return cell->state;
+    switch (s0_family_of(cell->type)) {
+    case S0_FAMILY_TEXT:
+        return pack_text(cell->as.text.key);
+    case S0_FAMILY_DATE:
+        return (size_t)((int64_t)s0_cell_days(cell).first - INT32_MIN) + S0_GIVEN;
+    default:
+        return S0_GIVEN;
+    }
+}
+
+/* Pack the first column into `out`; false where it holds more than one family. */
+static bool pack_all(size_t *out, const s0_selection *selection, uint32_t column)
+{
+    s0_family family = s0_family_of(selection->columns[column].entry->type);
+
+    for (size_t i = 0; i < selection->count; i++) {
+        s0_cell cell = s0_cell_of(selection, i, column);
+
+        if (cell.state == S0_GIVEN && s0_family_of(cell.type) != family)
+            return false;
+        out[i] = pack(&cell);
+    }
+    return true;
+}
 
 static int compare_column(const s0_selection *selection, uint32_t a, uint32_t b, uint32_t column)
 {
-    s0_cell x = s0_selection_cell(selection, a, column);
-    s0_cell y = s0_selection_cell(selection, b, column);
+    s0_cell x = s0_cell_of(selection, a, column);
+    s0_cell y = s0_cell_of(selection, b, column);
 
     return s0_cell_sort(&x, &y);
 }
@@ -21,6 +89,8 @@ static bool before(void *context, uint32_t a, uint32_t b)
     const ordering *o = context;
     int order = 0;
 
+    if (o->first != NULL && o->first[a] != o->first[b])
+        return o->first[a] < o->first[b];
     for (size_t i = 0; order == 0 && i < o->count; i++)
         order = compare_column(o->selection, a, b, o->columns[i]);
     for (uint32_t i = 0; order == 0 && i < o->selection->column_count; i++)
@@ -45,6 +115,8 @@ s0_code s0_selection_order(const size_t **out, s0_arena *arena, const s0_selecti
     if (order == NULL || scratch == NULL || records == NULL || selection->count > INT32_MAX)
         return s0_fail_memory(err);
     s0_spend(terms, selection->count);
+    if (count > 0 && pack_all(records, selection, o.columns[0]))
+        o.first = records; /* not needed for anything else yet */
     s0_sort_order(order, scratch, selection->count, before, &o);
     for (size_t i = 0; i < selection->count; i++)
         records[i] = order[i];

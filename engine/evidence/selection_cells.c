@@ -6,16 +6,7 @@
 
 s0_cell s0_selection_cell(const s0_selection *selection, size_t record, size_t column)
 {
-    const s0_seen *seen = &selection->columns[column];
-    const s0_part *part = &selection->parts[seen->part];
-    int32_t row = s0_part_row(part, record);
-    s0_cell cell;
-
-    if (row >= 0)
-        return s0_table_cell(part->table, (size_t)row, seen->column);
-    cell = row == S0_ROW_NONE ? s0_cell_none() : s0_cell_unknown();
-    cell.type = seen->entry->type;
-    return cell;
+    return s0_cell_of(selection, record, column);
 }
 
 /* Where a cell is to be looked up: its own part, or for a column that a schedule made the part
@@ -91,7 +82,7 @@ bool s0_collected(s0_span *out, const s0_selection *selection, size_t record, ui
 bool s0_records_alike(const s0_selection *selection, size_t a, size_t b)
 {
     for (size_t i = 0; i < selection->column_count; i++) {
-        s0_cell x = s0_selection_cell(selection, a, i), y = s0_selection_cell(selection, b, i);
+        s0_cell x = s0_cell_of(selection, a, i), y = s0_cell_of(selection, b, i);
 
         if (s0_cell_sort(&x, &y) != 0)
             return false;

@@ -12,6 +12,7 @@
 #define S0_EVIDENCE_SELECTION_PARTS_H
 
 #include "evidence/selection.h"
+#include "evidence/table_parts.h"
 
 #define S0_ROW_UNKNOWN (-1) /* every cell of the row is unknown */
 #define S0_ROW_NONE (-2)    /* there is no such row: every cell is none */
@@ -57,6 +58,18 @@ struct s0_selection {
 static inline int32_t s0_part_row(const s0_part *part, size_t record)
 {
     return part->rows != NULL ? part->rows[record] : (int32_t)record;
+}
+
+/* s0_selection_cell, where it is asked for each record. */
+static inline s0_cell s0_cell_of(const s0_selection *selection, size_t record, size_t column)
+{
+    const s0_seen *seen = &selection->columns[column];
+    const s0_part *part = &selection->parts[seen->part];
+    int32_t row = s0_part_row(part, record);
+
+    if (row >= 0)
+        return s0_cell_in(part->table, (size_t)row, seen->column);
+    return (s0_cell){.state = row == S0_ROW_NONE ? S0_NONE : S0_UNKNOWN, .type = seen->entry->type};
 }
 
 static inline uint8_t s0_flags_of(const s0_selection *selection, size_t record)
@@ -123,7 +136,7 @@ typedef struct s0_index {
     const uint32_t *columns;
     size_t column_count;
     bool none_is_key;
-    uint32_t *slots; /* group + 1; 0: free */
+    uint64_t *slots; /* hash, group + 1; 0: free */
     size_t mask;
     uint32_t *group; /* of each record */
     uint32_t *next;  /* of each record: the next of its chain, or S0_CHAIN_END */
@@ -141,6 +154,9 @@ s0_code s0_index_make(s0_index *out, s0_arena *arena, const s0_selection *select
 /* The group with the key that `record` of another selection has in `columns`. */
 uint32_t s0_index_find(const s0_index *index, const s0_selection *selection,
                        const uint32_t *columns, size_t record);
+/* The same for all its records, into `groups`: quicker, because it looks ahead. */
+void s0_index_find_all(uint32_t *groups, const s0_index *index, const s0_selection *selection,
+                       const uint32_t *columns);
 
 /* An operand bound to a selection. */
 typedef struct s0_bound_operand s0_bound_operand;
@@ -170,6 +186,14 @@ s0_cell s0_operand_cell(const s0_bound_operand *operand, const s0_selection *sel
 /* The class a record has: an index into limits, -1 unknown, -2 none of them. */
 int s0_operand_class(const s0_bound_operand *operand, const s0_selection *selection, size_t record);
 
+/* What a test with constant operands said of a cell: most cells of a column come often. */
+#define S0_MEMO_ROOM 256u
+typedef struct s0_memo {
+    uint64_t cell; /* state and slot, + 1; 0: free */
+    uint8_t verdict;
+    uint8_t apart;
+} s0_memo;
+
 /* A bound condition: all of, any of, or a test. */
 typedef struct s0_node s0_node;
 struct s0_node {
@@ -180,6 +204,7 @@ struct s0_node {
     uint32_t column;
     const s0_bound_operand *const *operands;
     uint32_t test; /* place of the test's result */
+    s0_memo *memo; /* S0_MEMO_ROOM of them where the cell alone decides, else NULL */
 };
 
 /* How a test came out on the record decided last. */

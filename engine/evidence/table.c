@@ -5,47 +5,6 @@
 
 #include "evidence/table_parts.h"
 
-/* A given cell from its slot. */
-static s0_cell unpack(const s0_column *column, uint32_t slot)
-{
-    s0_cell cell = {.state = S0_GIVEN, .type = column->entry->type};
-    uint64_t wide;
-
-    switch (cell.type) {
-    case S0_TYPE_BOOLEAN:
-        cell.as.truth = slot != 0;
-        return cell;
-    case S0_TYPE_DATE:
-        cell.as.date.first = (s0_day)(slot >> 5) + S0_FIRST_DAY;
-        cell.as.date.last = cell.as.date.first + (s0_day)(slot & 31);
-        return cell;
-    case S0_TYPE_INTEGER:
-    case S0_TYPE_NUMBER:
-    case S0_TYPE_SHARE:
-    case S0_TYPE_INSTANT:
-    case S0_TYPE_DURATION:
-        break;
-    default:
-        cell.as.text.shown = cell.as.text.key = column->heap + (slot & ~S0_SLOT_PAIR);
-        if (slot & S0_SLOT_PAIR)
-            cell.as.text.key += strlen(cell.as.text.shown) + 1;
-        return cell;
-    }
-    wide = column->wide[slot];
-    if (cell.type == S0_TYPE_INTEGER) {
-        cell.as.integer = (int64_t)wide;
-    } else if (cell.type == S0_TYPE_INSTANT) {
-        cell.as.instant.seconds = (int64_t)wide >> 16;
-        cell.as.instant.offset = (int16_t)(uint16_t)wide;
-    } else if (cell.type == S0_TYPE_DURATION) {
-        cell.as.duration.amount = (int32_t)(uint32_t)(wide >> 32);
-        cell.as.duration.unit = (s0_unit)(uint32_t)wide;
-    } else {
-        memcpy(&cell.as.number, &wide, sizeof wide);
-    }
-    return cell;
-}
-
 const char *s0_table_name(const s0_table *table)
 {
     return table->name;
@@ -86,15 +45,7 @@ bool s0_table_has(const s0_table *table, size_t column)
 
 s0_cell s0_table_cell(const s0_table *table, size_t row, size_t column)
 {
-    const s0_column *of = &table->columns[column];
-    s0_cell cell = {.state = S0_UNKNOWN, .type = of->entry->type};
-
-    if (table->cells != NULL)
-        return table->cells[row * table->column_count + column];
-    if (of->slots == NULL)
-        return cell;
-    cell.state = (s0_state)(of->states[row / 4] >> (row % 4 * 2) & 3);
-    return cell.state == S0_GIVEN ? unpack(of, of->slots[row]) : cell;
+    return s0_cell_in(table, row, column);
 }
 
 /* The run a row lies in: the last one that starts at or before it and is not empty. */

@@ -47,6 +47,7 @@ s0_maker *s0_maker_new(s0_arena *arena, const s0_vocabulary *vocabulary, const s
         maker->columns[maker->column_count].name = extra->name + strlen(entry->name) + 1;
         maker->column_count++;
     }
+    maker->seen_on = s0_maker_column(maker, "seen_on");
     return maker;
 }
 

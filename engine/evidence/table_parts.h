@@ -13,6 +13,8 @@
 #ifndef S0_EVIDENCE_TABLE_PARTS_H
 #define S0_EVIDENCE_TABLE_PARTS_H
 
+#include <string.h>
+
 #include "evidence/dictionary.h"
 #include "evidence/lines.h"
 #include "evidence/table.h"
@@ -67,6 +69,61 @@ struct s0_table {
 
 #define S0_FIRST_DAY (-719200) /* before the year 1, so that packed days are not negative */
 
+/* A given cell from its slot. */
+static inline s0_cell s0_slot_unpack(const s0_column *column, uint32_t slot)
+{
+    s0_cell cell = {.state = S0_GIVEN, .type = column->entry->type};
+    uint64_t wide;
+
+    switch (cell.type) {
+    case S0_TYPE_BOOLEAN:
+        cell.as.truth = slot != 0;
+        return cell;
+    case S0_TYPE_DATE:
+        cell.as.date.first = (s0_day)(slot >> 5) + S0_FIRST_DAY;
+        cell.as.date.last = cell.as.date.first + (s0_day)(slot & 31);
+        return cell;
+    case S0_TYPE_INTEGER:
+    case S0_TYPE_NUMBER:
+    case S0_TYPE_SHARE:
+    case S0_TYPE_INSTANT:
+    case S0_TYPE_DURATION:
+        break;
+    default:
+        cell.as.text.shown = cell.as.text.key = column->heap + (slot & ~S0_SLOT_PAIR);
+        if (slot & S0_SLOT_PAIR)
+            cell.as.text.key += strlen(cell.as.text.shown) + 1;
+        return cell;
+    }
+    wide = column->wide[slot];
+    if (cell.type == S0_TYPE_INTEGER) {
+        cell.as.integer = (int64_t)wide;
+    } else if (cell.type == S0_TYPE_INSTANT) {
+        cell.as.instant.seconds = (int64_t)wide >> 16;
+        cell.as.instant.offset = (int16_t)(uint16_t)wide;
+    } else if (cell.type == S0_TYPE_DURATION) {
+        cell.as.duration.amount = (int32_t)(uint32_t)(wide >> 32);
+        cell.as.duration.unit = (s0_unit)(uint32_t)wide;
+    } else {
+        memcpy(&cell.as.number, &wide, sizeof wide);
+    }
+    return cell;
+}
+
+/* s0_table_cell, where it is asked for each row of a table. */
+static inline s0_cell s0_cell_in(const s0_table *table, size_t row, size_t column)
+{
+    const s0_column *of = &table->columns[column];
+    s0_cell cell = {.state = S0_UNKNOWN, .type = of->entry->type};
+
+    if (table->cells != NULL)
+        return table->cells[row * table->column_count + column];
+    if (of->slots == NULL)
+        return cell;
+    cell.state = (s0_state)(of->states[row / 4] >> (row % 4 * 2) & 3);
+    return cell.state == S0_GIVEN ? s0_slot_unpack(of, of->slots[row]) : cell;
+}
+
 /* Line of a row of a CSV file. */
 uint32_t s0_run_line(const s0_run *run, size_t row);
 
@@ -84,6 +141,7 @@ typedef struct s0_maker {
     s0_place *places; /* of the run that is open */
     size_t place_count;
     size_t place_room;
+    int seen_on;        /* the column, which the engine fills by itself; -1: none */
     uint32_t next_line; /* CSV: of a row that follows the one before */
     const char *group;  /* file or folder that gives the table */
     const s0_file *first_file;

@@ -110,7 +110,7 @@ static void fill_one(joint *j, size_t left)
 static bool key_is_none(const joint *j, size_t left)
 {
     for (size_t i = 0; i < j->join->count; i++) {
-        if (s0_selection_cell(j->from, left, j->left[i]).state == S0_NONE)
+        if (s0_cell_of(j->from, left, j->left[i]).state == S0_NONE)
             return true;
     }
     return false;
@@ -229,8 +229,8 @@ s0_code s0_select_with(const s0_selection **out, s0_arena *arena, const s0_selec
         return rc;
     if ((j.group = s0_alloc_n(arena, from->count, sizeof *j.group)) == NULL)
         return s0_fail_memory(err);
+    s0_index_find_all(j.group, &j.index, from, j.left);
     for (size_t i = 0; i < from->count; i++) {
-        j.group[i] = s0_index_find(&j.index, from, j.left, i);
         if (j.group[i] == S0_GROUP_UNKNOWN && other->count == 0)
             j.group[i] = S0_GROUP_ABSENT; /* whatever the key is, there is nothing to match */
         count += matches_of(&j, j.group[i]);
