@@ -281,6 +281,7 @@ static s0_code read_stream(reader *r, const s0_value **out)
     s0_value *empty;
     s0_code rc;
 
+    // NOLINTNEXTLINE(misc-redundant-expression): each call is another event
     if ((rc = s0_yaml_next(&r->stream)) != S0_OK || /* the start of the stream */
         (rc = s0_yaml_next(&r->stream)) != S0_OK)
         return rc;

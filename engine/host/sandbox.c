@@ -7,6 +7,7 @@
 
 #include "host/state.h"
 
+// NOLINTNEXTLINE(misc-redundant-expression): equal here, not in every luaconf.h
 _Static_assert(LUA_EXTRASPACE >= sizeof(void *), "the extra space holds the sandbox");
 
 s0_code s0_sandbox_open(s0_sandbox **out, s0_arena *arena, uint64_t steps, const s0_bundle *helpers,

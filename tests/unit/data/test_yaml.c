@@ -280,7 +280,7 @@ static void aliases_may_not_expand_without_end(void **state)
 
     (void)state;
     s0_put(&buf, "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n");
-    for (char c = 'b'; c <= 'j'; c++) {
+    for (int c = 'b'; c <= 'j'; c++) {
         s0_putf(&buf, "%c: &%c [", c, c);
         for (int i = 0; i < 10; i++)
             s0_putf(&buf, "*%c, ", c - 1);

@@ -36,10 +36,10 @@ static int due(void)
 
 static int counted_write(sqlite3_file *f, const void *bytes, int size, sqlite3_int64 at)
 {
-    if (due()) /* half of it is there */
-        return real_of(f)->pMethods->xWrite(real_of(f), bytes, size / 2, at) == SQLITE_OK
-                   ? SQLITE_IOERR_WRITE
-                   : SQLITE_IOERR_WRITE;
+    if (due()) { /* half of it is there */
+        real_of(f)->pMethods->xWrite(real_of(f), bytes, size / 2, at);
+        return SQLITE_IOERR_WRITE;
+    }
     return real_of(f)->pMethods->xWrite(real_of(f), bytes, size, at);
 }
 

@@ -168,7 +168,7 @@ static void too_few_descriptors_are_an_error_that_leaves_nothing_behind(void **s
     assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
     for (int room = 0; room <= 3; room++) { /* for not one pipe, then for one */
         few = before;
-        few.rlim_cur = (rlim_t)(free_from + room);
+        few.rlim_cur = (rlim_t)free_from + (rlim_t)room;
         assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
         assert_int_equal(run(&b, &pool, tell, NULL), S0_EIO);
         assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
