@@ -108,6 +108,9 @@ s0_code s0_audit(s0_cycle **out, s0_arena *arena, const s0_inputs *inputs, const
 
     if ((rc = s0_prepare(&state.prepared, arena, inputs, limits, faults, err)) != S0_OK)
         return rc;
+    state.judgements_used = s0_alloc_n(arena, state.prepared.plan->judgement_count, sizeof(bool));
+    if (state.judgements_used == NULL)
+        return s0_fail_memory(err);
     state.limits = s0_plan_limits(state.prepared.plan, limits);
     if ((rc = set_scope(&state, faults, err)) != S0_OK || (rc = set_gates(&state, err)) != S0_OK ||
         (rc = run_rules(&state, err)) != S0_OK)
@@ -118,7 +121,8 @@ s0_code s0_audit(s0_cycle **out, s0_arena *arena, const s0_inputs *inputs, const
     if ((rc = s0_observe(&state, err)) != S0_OK || (rc = s0_cited_make(&state, err)) != S0_OK ||
         (rc = s0_follow_up(&state, faults, err)) != S0_OK ||
         (rc = s0_findings_make(&state, err)) != S0_OK ||
-        (rc = s0_findings_number(&state, err)) != S0_OK)
+        (rc = s0_findings_number(&state, err)) != S0_OK ||
+        (rc = s0_judge_findings(&state, err)) != S0_OK)
         return rc;
     return s0_document_make(out, &state, err);
 }

@@ -257,8 +257,6 @@ static void remark_limits(s0_audit_state *state)
     if (s0_evidence_table(evidence, "significant_changes") == NULL)
         s0_texts_add(remarks, "significant changes are not stated: whether evidence is older than "
                               "a change was not examined");
-    if (state->prepared.plan->judgement_count > 0)
-        s0_texts_add(remarks, "judgements are listed in audit.yaml but not yet applied");
     for (size_t i = 0; i < rules->count; i++)
         if (rules->items[i]->replaces)
             s0_texts_addf(remarks, "the own rule %s (%s) replaces the built-in one",

@@ -318,6 +318,12 @@ static int in_order(const void *a, const void *b)
     return order != 0 ? order : s0_text_natural(left->identity, right->identity);
 }
 
+void s0_findings_sort(s0_audit_state *state)
+{
+    if (state->finding_count > 1)
+        qsort(state->findings, state->finding_count, sizeof(*state->findings), in_order);
+}
+
 s0_code s0_findings_make(s0_audit_state *state, s0_error *err)
 {
     s0_code rc = S0_OK;
@@ -331,8 +337,7 @@ s0_code s0_findings_make(s0_audit_state *state, s0_error *err)
     for (size_t i = 0; rc == S0_OK && i < state->judged_count; i++)
         if (state->judged[i].finding != NULL)
             state->findings[state->finding_count++] = state->judged[i].finding;
-    if (rc == S0_OK && state->finding_count > 1)
-        qsort(state->findings, state->finding_count, sizeof(*state->findings), in_order);
+    s0_findings_sort(state);
     for (size_t i = 0; rc == S0_OK && i < state->judged_count; i++)
         rc = hand_over(&state->judged[i], state, err);
     return rc;

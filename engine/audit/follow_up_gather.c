@@ -204,6 +204,7 @@ static void take(gathering *g, const s0_cycle *prior, s0_followed *f)
 {
     acting all = actions_on(g, f->entry.finding);
 
+    f->entry.computed = NULL; /* a judgement was made for its own cycle */
     f->rule = rule_called(g, f->entry.rule);
     if (f->rule != NULL)
         f->entry.rule = f->rule->id;

@@ -88,6 +88,7 @@ static s0_code link_observation(s0_audit_state *state, s0_judged *judged, s0_fau
 static s0_code judge(s0_audit_state *state, s0_followed *followed, s0_error *err)
 {
     s0_judged *judged = judged_of(state, followed->rule);
+    s0_code rc;
 
     s0_follow_up_judge(followed, judged != NULL && judged->ran,
                        judged != NULL ? judged->word : S0_NOT_TESTED);
@@ -95,6 +96,8 @@ static s0_code judge(s0_audit_state *state, s0_followed *followed, s0_error *err
         followed->entry.reason = s0_textf(state->arena, "its rule was not run: %s", judged->reason);
     if (followed->entry.reason == NULL)
         return s0_fail_memory(err);
+    if ((rc = s0_judge_earlier(state, followed, err)) != S0_OK)
+        return rc;
     if (judged != NULL && bears_more(followed, judged->past))
         judged->past = followed;
     return S0_OK;

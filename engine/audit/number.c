@@ -27,7 +27,11 @@ static s0_code keep(s0_audit_state *state, s0_error *err)
 {
     size_t kept = state->latest != NULL ? state->latest->number_count : 0;
 
-    state->numbers = s0_alloc_n(state->arena, kept + state->finding_count, sizeof *state->numbers);
+    if (state->numbers != NULL)
+        return S0_OK;
+    /* A judgement may give a finding a second number, of its other kind. */
+    state->numbers =
+        s0_alloc_n(state->arena, kept + 2 * state->judged_count, sizeof *state->numbers);
     if (state->numbers == NULL)
         return s0_fail_memory(err);
     for (size_t i = 0; i < kept; i++)

@@ -256,6 +256,20 @@ static void read_limits(s0_plan_reader *reader, const s0_value *root, s0_plan *p
     plan->limits.deadline_ms = (int)values[2] * 1000;
 }
 
+/* A judgement decides something. */
+static void check_judgements(s0_plan_reader *reader, const s0_value *root, const s0_plan *plan)
+{
+    for (size_t i = 0; i < plan->judgement_count; i++) {
+        const s0_judgement *j = &plan->judgements[i];
+
+        if (j->finding != NULL && j->class_ == NULL && j->status == NULL && j->same_cause == NULL &&
+            j->merge_into == NULL)
+            s0_plan_fault(reader, place(root, "judgements"),
+                          "class, status, same_cause or merge_into",
+                          "the judgement on \"%s\" judges nothing", j->finding);
+    }
+}
+
 int64_t s0_plan_threshold(const s0_plan *plan, const char *name)
 {
     for (size_t i = 0; i < plan->threshold_count; i++)
@@ -326,6 +340,8 @@ s0_code s0_plan_read(s0_plan **out, s0_arena *arena, const s0_bundle *workspace,
         read_scope(&reader, root, &file->plan);
         read_grading(&reader, root, catalog, &file->plan);
         read_limits(&reader, root, &file->plan);
+        if (faults->count + faults->lost == before) /* a refused word is no missing one */
+            check_judgements(&reader, root, &file->plan);
     }
     if (reader.memory)
         return s0_fail_memory(err);

@@ -55,7 +55,8 @@ typedef struct s0_audit_state {
     bool earlier_stated;
     s0_finding **findings; /* in the order of the document */
     size_t finding_count;
-    s0_numbered *numbers; /* by identity */
+    bool *judgements_used; /* by judgement of the plan: it found what it judges */
+    s0_numbered *numbers;  /* by identity */
     size_t number_count;
     s0_texts remarks;
 } s0_audit_state;
@@ -77,8 +78,16 @@ s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err);
 s0_code s0_findings_make(s0_audit_state *state, s0_error *err);
 /* Whether an exception of the finding is `control`, or belongs to it ("A.5.23/2026-Q1"). */
 bool s0_finding_names(const s0_finding *finding, const char *control);
-/* number.c: gives each finding its number. S0_ENOMEM. */
+/* In the order of the document, after a class changed. */
+void s0_findings_sort(s0_audit_state *state);
+/* number.c: gives each finding its number, and again where a class became another. S0_ENOMEM. */
 s0_code s0_findings_number(s0_audit_state *state, s0_error *err);
+/* judgements.c: what a person decided on the status of an earlier finding, before it bears on a
+ * class. S0_EINPUT for a status that is none; S0_ENOMEM. */
+s0_code s0_judge_earlier(s0_audit_state *state, s0_followed *followed, s0_error *err);
+/* What a person decided on classes; then numbers and order are made anew. One that judges nothing
+ * that was ever there is S0_EINPUT. S0_ENOMEM. */
+s0_code s0_judge_findings(s0_audit_state *state, s0_error *err);
 /* cited.c: the evidence behind the reads of each outcome. S0_ENOMEM. */
 s0_code s0_cited_make(s0_audit_state *state, s0_error *err);
 /* document.c: the finished cycle. S0_ENOMEM. */

@@ -86,6 +86,7 @@ static void explain_finding(s0_cli *cli, const s0_past *past, const s0_finding *
     s0_print_field(cli, "Statement", f->statement);
     s0_print_field(cli, "Class", f->reason);
     s0_print_field(cli, "Branch", f->trigger);
+    s0_print_field(cli, "Computed", f->computed_reason);
     s0_print_field(cli, "Rule", f->rule);
     for (size_t i = 0; i < f->related_count; i++)
         s0_print_field(cli, i == 0 ? "Related" : "", f->related[i]);

@@ -49,6 +49,13 @@ typedef struct s0_cited {  /* evidence of a finding or of a conformity */
     const char *sha256;
 } s0_cited;
 
+typedef struct s0_ruling { /* what a person decided against what was computed */
+    const char *what;      /* "class" */
+    const char *computed;  /* "minor" */
+    const char *judged;    /* "major" */
+    const char *by, *on, *reason;
+} s0_ruling;
+
 typedef struct s0_finding {
     const char *number;   /* "NC-2026-H2-003", "OFI-2026-H2-001" */
     const char *identity; /* rule id, observation id, or accumulation group */
@@ -56,13 +63,16 @@ typedef struct s0_finding {
     const char *requirement;
     const char *const *related;
     size_t related_count;
-    s0_class class_;
-    const char *trigger; /* "M1" … "M8", "minor", "ofi" */
+    s0_class class_;     /* as judged, where it was judged */
+    const char *trigger; /* "M1" … "M8", "carried", "minor", "ofi", "judged" */
     const char *title;
     const char *criterion; /* with the own rule quoted */
     const char *basis_kind;
     const char *statement;
-    const char *reason; /* why this class, one sentence */
+    const char *reason;          /* why this class, one sentence */
+    const char *computed_reason; /* why it would have another without judgement; NULL: none */
+    const s0_ruling *rulings;
+    size_t ruling_count; /* as audit.yaml lists them */
     int64_t population, failed, unknown;
     s0_set_apart set_apart;
     const s0_instance *exceptions;
@@ -127,7 +137,8 @@ typedef struct s0_earlier { /* an earlier finding and what became of it */
     const char *due;    /* or NULL */
     const char *status; /* words of docs/semantics.md, "Earlier findings" */
     const char *reason;
-    const char *source; /* "evidence/earlier_findings.csv:3", or "cycle 2026-H1" */
+    const char *computed; /* the status without judgement; NULL: not judged */
+    const char *source;   /* "evidence/earlier_findings.csv:3", or "cycle 2026-H1" */
 } s0_earlier;
 
 typedef struct s0_exclusion {

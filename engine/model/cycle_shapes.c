@@ -18,6 +18,17 @@ static const s0_field set_apart_fields[] = {
 };
 static const s0_shape s0_set_apart_shape = S0_SHAPE("set apart", s0_set_apart, set_apart_fields);
 
+static const s0_field ruling_fields[] = {
+    S0_TEXT_AT(s0_ruling, what),
+    S0_TEXT_AT(s0_ruling, computed),
+    S0_TEXT_AT(s0_ruling, judged),
+    S0_TEXT_AT(s0_ruling, by),
+    S0_TEXT_AT(s0_ruling, on),
+    S0_TEXT_AT(s0_ruling, reason),
+    S0_FIELDS_END,
+};
+static const s0_shape s0_ruling_shape = S0_SHAPE("ruling", s0_ruling, ruling_fields);
+
 static const s0_field finding_fields[] = {
     S0_TEXT_AT(s0_finding, number),
     S0_TEXT_AT(s0_finding, identity),
@@ -31,6 +42,8 @@ static const s0_field finding_fields[] = {
     S0_TEXT_AT(s0_finding, basis_kind),
     S0_TEXT_AT(s0_finding, statement),
     S0_TEXT_AT(s0_finding, reason),
+    S0_TEXT_AT(s0_finding, computed_reason),
+    S0_LIST_AT(s0_finding, rulings, ruling_count, s0_ruling),
     S0_INT_AT(s0_finding, population),
     S0_INT_AT(s0_finding, failed),
     S0_INT_AT(s0_finding, unknown),

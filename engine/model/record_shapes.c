@@ -24,6 +24,7 @@ static const s0_field earlier_fields[] = {
     S0_TEXT_AT(s0_earlier, due),
     S0_TEXT_AT(s0_earlier, status),
     S0_TEXT_AT(s0_earlier, reason),
+    S0_TEXT_AT(s0_earlier, computed),
     S0_TEXT_AT(s0_earlier, source),
     S0_FIELDS_END,
 };

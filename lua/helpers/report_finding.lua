@@ -88,6 +88,11 @@ return function(finding, diff, doc)
   out[#out + 1] = exceptions(finding)
   out[#out + 1] = "**Evidence.**\n\n" .. evidence(finding)
   out[#out + 1] = field("Class", text(finding.reason) .. " (" .. text(finding.trigger) .. ")")
+  for _, ruling in ipairs(finding.rulings) do
+    out[#out + 1] = field("Judgement", ("%s %s instead of the computed %s, by %s on %s. %s"):format(text(ruling.what),
+      text(ruling.judged), text(ruling.computed), text(ruling.by), text(ruling.on), text(ruling.reason)))
+  end
+  if finding.computed_reason then out[#out + 1] = field("Computed", text(finding.computed_reason)) end
   if #finding.related > 0 then out[#out + 1] = field("Related", text(table.concat(finding.related, ", "))) end
   out[#out + 1] = field("Since the last audit", life(finding, diff, doc))
   for _, note in ipairs(finding.notes) do out[#out + 1] = field("Note", text(note)) end
