@@ -142,8 +142,8 @@ static void what_is_expected_and_comes_out_passes(void **state)
         "{ given = {}, expect = \"not_determined\", exceptions = {} }",
         "{ given = { date = \"2025-06-30\" }, expect = \"not_determined\" }",
         "{ given = { date = \"2027-06-30\" }, expect = \"not_determined\" }",
-        "{ given = { date = \"2026-06-30\", period = { \"2025-07-01\", \"2026-06-30\" } }, "
-        "expect = \"not_determined\" }",
+        ("{ given = { date = \"2026-06-30\", period = { \"2025-07-01\", \"2026-06-30\" } }, "
+         "expect = \"not_determined\" }"),
         "{ given = { not_given = { badges = \"not accessible\" } }, expect = \"not_determined\" }",
     };
 

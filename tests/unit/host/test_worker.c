@@ -68,7 +68,7 @@ static bool segfault(size_t index, s0_arena *arena, s0_buf *out)
     signal(SIGSEGV, SIG_DFL); /* not the sanitizer's report */
     raise(SIGSEGV);
 #else
-    char *volatile nowhere = NULL; /* volatile: the compiler must not see what follows */
+    volatile char *volatile nowhere = NULL; /* the compiler must neither see through nor drop it */
 
     *nowhere = 1;
 #endif
