@@ -71,8 +71,13 @@ size_t s0_utf8_count(const char *text, size_t size)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < size; i++)
-        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i < size; i++) {
+        size_t run = ascii_run(text + i, size - i);
+
+        count += run;
+        i += run;
+        count += i < size && ((unsigned char)text[i] & 0xC0) != 0x80;
+    }
     return count;
 }
 

@@ -194,7 +194,7 @@ s0_code s0_index_make(s0_index *out, s0_arena *arena, const s0_selection *select
         return rc;
     if (selection->count > INT32_MAX)
         return s0_fail_memory(err);
-    while (slots < count + count / 2)
+    while (slots < count + count / 8) /* hashes tell keys apart, so that long chains are cheap */
         slots *= 2;
     *out = (s0_index){.selection = selection,
                       .columns = columns,

@@ -89,12 +89,14 @@ const s0_value *s0_load_replaced(const s0_value *values, const char *text, size_
 bool s0_load_text(s0_load *load, const s0_input *input, s0_maker *maker, int column,
                   const s0_value *values, const char *text, size_t size, s0_mark at)
 {
-    const s0_value *replaced = s0_load_replaced(values, text, size);
+    const s0_value *replaced = NULL;
     const char *name = maker->columns[column].name;
     char why[160], number[32];
     bool memory;
 
-    if (s0_load_says_unknown(&input->shape, text, size))
+    if (values != NULL)
+        replaced = s0_load_replaced(values, text, size);
+    if (input->shape.unknown != NULL && s0_load_says_unknown(&input->shape, text, size))
         return true;
     if (replaced != NULL &&
         !s0_load_scalar(load, maker->columns[column].entry, name, replaced, number, &text, &size))

@@ -10,6 +10,7 @@ typedef struct ordering {
     const uint32_t *columns; /* asked for; all others decide ties */
     size_t count;
     const size_t *first; /* per record: packed beginning of its first column; NULL: not packed */
+    bool text;           /* the first column holds texts */
 } ordering;
 
 _Static_assert(sizeof(size_t) == 8, "a beginning is packed into eight bytes");
@@ -19,30 +20,37 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The first bytes of a text in its natural order: a run of digits becomes its length and four bytes
- * of its value, so that longer numbers come later; zeros before a number do not show. */
+#define DIGITS 8          /* that are packed of one number; longer ones are left to the cells */
+#define WHOLE ((size_t)1) /* the lowest bit of a beginning that is all of its text */
+
+/* The first bytes of a text in its natural order. A run of digits becomes its value in four bytes,
+ * the first of which lies among the digits; zeros before a number do not show. Of a whole text with
+ * at most one number, how many those are stands behind an empty byte: texts with more of them, but
+ * else the same, come first. */
 static size_t pack_text(const char *text)
 {
-    size_t packed = 0, room = 8;
+    size_t packed = 0, room = 8, runs = 0, zeros = 0;
 
     while (room > 0 && *text != '\0') {
-        uint32_t value = 0;
-        size_t length = 0;
+        size_t value = 0, length = 0;
 
         if (!is_digit(*text)) {
             packed |= (size_t)(unsigned char)*text++ << (8 * --room);
             continue;
         }
-        while (text[0] == '0' && is_digit(text[1]))
-            text++;
-        for (; is_digit(*text) && length < 9; text++, length++)
-            value = value * 10 + (uint32_t)(*text - '0');
-        packed |= ('0' + length) << (8 * --room);
-        if (length == 9) /* or more: left to the full comparison */
-            break;
+        for (; text[0] == '0' && is_digit(text[1]); text++)
+            zeros++;
+        for (; is_digit(*text) && length <= DIGITS; text++, length++)
+            value = value * 10 + (size_t)(*text - '0');
+        if (length > DIGITS)
+            return packed | (size_t)'9' << (8 * --room);
+        value |= (size_t)'0' << 24;
         for (int byte = 3; byte >= 0 && room > 0; byte--)
-            packed |= (size_t)(value >> (8 * byte) & 0xFF) << (8 * --room);
+            packed |= (value >> (8 * byte) & 0xFF) << (8 * --room);
+        runs++;
     }
+    if (room >= 3 && runs <= 1 && zeros < 0xFF && packed != 0)
+        return packed | (0xFF - zeros) << (8 * (room - 2)) | WHOLE;
     return packed > S0_GIVEN ? packed : S0_GIVEN;
 }
 
@@ -55,7 +63,7 @@ static size_t pack(const s0_cell *cell)
     case S0_FAMILY_TEXT:
         return pack_text(cell->as.text.key);
     case S0_FAMILY_DATE:
-        return (size_t)((int64_t)s0_cell_days(cell).first - INT32_MIN) + S0_GIVEN;
+        return ((size_t)((int64_t)s0_cell_days(cell).first - INT32_MIN) + S0_GIVEN) * 2;
     default:
         return S0_GIVEN;
     }
@@ -88,10 +96,14 @@ static bool before(void *context, uint32_t a, uint32_t b)
 {
     const ordering *o = context;
     int order = 0;
+    size_t begin = 0;
 
-    if (o->first != NULL && o->first[a] != o->first[b])
-        return o->first[a] < o->first[b];
-    for (size_t i = 0; order == 0 && i < o->count; i++)
+    if (o->first != NULL) {
+        if (o->first[a] != o->first[b])
+            return o->first[a] < o->first[b];
+        begin = o->text && (o->first[a] & WHOLE) != 0;
+    }
+    for (size_t i = begin; order == 0 && i < o->count; i++)
         order = compare_column(o->selection, a, b, o->columns[i]);
     for (uint32_t i = 0; order == 0 && i < o->selection->column_count; i++)
         order = compare_column(o->selection, a, b, i);
@@ -115,8 +127,10 @@ s0_code s0_selection_order(const size_t **out, s0_arena *arena, const s0_selecti
     if (order == NULL || scratch == NULL || records == NULL || selection->count > INT32_MAX)
         return s0_fail_memory(err);
     s0_spend(terms, selection->count);
-    if (count > 0 && pack_all(records, selection, o.columns[0]))
+    if (count > 0 && pack_all(records, selection, o.columns[0])) {
         o.first = records; /* not needed for anything else yet */
+        o.text = s0_family_of(selection->columns[o.columns[0]].entry->type) == S0_FAMILY_TEXT;
+    }
     s0_sort_order(order, scratch, selection->count, before, &o);
     for (size_t i = 0; i < selection->count; i++)
         records[i] = order[i];

@@ -9,7 +9,6 @@
 #include "evidence/table_parts.h"
 
 #define FIRST_ROWS 64
-#define FIRST_HEAP 256
 
 /* Columns of the table in the order of the vocabulary, which is by name. */
 static size_t find_columns(s0_column *out, const s0_vocabulary *vocabulary, const s0_entry *entry)
@@ -59,25 +58,9 @@ int s0_maker_column(const s0_maker *maker, const char *name)
     return -1;
 }
 
-/* Room for one more element in a malloc'ed array. */
-static bool grow(void *array, size_t count, size_t *room, size_t size)
-{
-    size_t more = *room == 0 ? 16 : *room * 2;
-    void *old, *bigger;
-
-    if (count < *room)
-        return true;
-    memcpy(&old, array, sizeof old);
-    if (more > SIZE_MAX / size || (bigger = realloc(old, more * size)) == NULL)
-        return false;
-    memcpy(array, &bigger, sizeof bigger);
-    *room = more;
-    return true;
-}
-
 bool s0_maker_open(s0_maker *maker, const s0_file *file)
 {
-    if (!grow(&maker->runs, maker->run_count, &maker->run_room, sizeof *maker->runs))
+    if (!s0_grow(&maker->runs, maker->run_count, &maker->run_room, sizeof *maker->runs))
         return false;
     maker->runs[maker->run_count++] = (s0_run){.file = file, .first = maker->rows};
     maker->place_count = 0;
@@ -97,7 +80,7 @@ bool s0_maker_line(s0_maker *maker, uint32_t line)
 
 bool s0_maker_place(s0_maker *maker, s0_mark at)
 {
-    if (!grow(&maker->places, maker->place_count, &maker->place_room, sizeof *maker->places))
+    if (!s0_grow(&maker->places, maker->place_count, &maker->place_room, sizeof *maker->places))
         return false;
     maker->places[maker->place_count++] = (s0_place){at.line, at.column};
     return true;
@@ -170,97 +153,12 @@ static bool put(s0_maker *maker, s0_column *column, s0_state state, uint32_t slo
     return true;
 }
 
-static bool is_text(s0_type type)
-{
-    return type == S0_TYPE_TEXT || type == S0_TYPE_KEY || type == S0_TYPE_EMAIL ||
-           type == S0_TYPE_WORD;
-}
-
-/* Put bytes and a NUL at the end of the heap; where they stand, or UINT32_MAX when memory is short.
- */
-static uint32_t keep_text(s0_column *column, const char *text, size_t size)
-{
-    size_t at = column->heap_size;
-
-    if (size >= S0_SLOT_PAIR / 2 - at) /* 1 GiB of different texts in one column */
-        return UINT32_MAX;
-    if (column->heap_room - at <= size) {
-        size_t room = column->heap_room * 2 + size + FIRST_HEAP;
-        char *heap = realloc(column->heap, room);
-
-        if (heap == NULL)
-            return UINT32_MAX;
-        column->heap = heap;
-        column->heap_room = room;
-    }
-    memcpy(column->heap + at, text, size);
-    column->heap[at + size] = '\0';
-    column->heap_size = at + size + 1;
-    return (uint32_t)at;
-}
-
-/* The slot of a text that is written `shown` and compared as `key`, NULL: as it is written. */
-static bool keep(s0_column *column, const char *shown, size_t size, const char *key, uint32_t *slot)
-{
-    if ((*slot = keep_text(column, shown, size)) == UINT32_MAX)
-        return false;
-    if (key != NULL) {
-        if (keep_text(column, key, strlen(key)) == UINT32_MAX)
-            return false;
-        *slot |= S0_SLOT_PAIR;
-    }
-    return s0_dictionary_add(&column->texts, shown, size, *slot);
-}
-
-static bool keep_wide(s0_column *column, const s0_cell *cell, uint32_t *slot)
-{
-    uint64_t wide = 0;
-
-    if (!grow(&column->wide, column->wide_count, &column->wide_room, sizeof wide) ||
-        column->wide_count == UINT32_MAX)
-        return false;
-    if (cell->type == S0_TYPE_INTEGER)
-        wide = (uint64_t)cell->as.integer;
-    else if (cell->type == S0_TYPE_INSTANT) /* the years 1 to 9999 leave the upper bits free */
-        wide = (uint64_t)cell->as.instant.seconds << 16 | (uint16_t)cell->as.instant.offset;
-    else if (cell->type == S0_TYPE_DURATION)
-        wide =
-            (uint64_t)(uint32_t)cell->as.duration.amount << 32 | (uint32_t)cell->as.duration.unit;
-    else
-        memcpy(&wide, &cell->as.number, sizeof wide);
-    *slot = (uint32_t)column->wide_count;
-    column->wide[column->wide_count++] = wide;
-    return true;
-}
-
-/* The slot of a given cell. */
-static bool pack(s0_column *column, const s0_cell *cell, uint32_t *slot)
-{
-    const char *shown = cell->as.text.shown, *key = cell->as.text.key;
-    size_t size;
-
-    if (cell->type == S0_TYPE_BOOLEAN) {
-        *slot = cell->as.truth;
-        return true;
-    }
-    if (cell->type == S0_TYPE_DATE) {
-        *slot = (uint32_t)(cell->as.date.first - S0_FIRST_DAY) << 5 |
-                (uint32_t)(cell->as.date.last - cell->as.date.first);
-        return true;
-    }
-    if (!is_text(cell->type))
-        return keep_wide(column, cell, slot);
-    size = strlen(shown);
-    return s0_dictionary_get(&column->texts, column->heap, column->heap_size, shown, size, slot) ||
-           keep(column, shown, size, key == shown || strcmp(key, shown) == 0 ? NULL : key, slot);
-}
-
 bool s0_maker_set(s0_maker *maker, int at, const s0_cell *cell)
 {
     s0_column *column = &maker->columns[at];
     uint32_t slot = 0;
 
-    if (cell->state == S0_GIVEN && !pack(column, cell, &slot))
+    if (cell->state == S0_GIVEN && !s0_column_pack(column, cell, &slot))
         return false;
     return put(maker, column, cell->state, slot);
 }
@@ -269,24 +167,12 @@ bool s0_maker_read(s0_maker *maker, int at, const char *text, size_t size, int16
                    char why[160], bool *memory)
 {
     s0_column *column = &maker->columns[at];
-    s0_type type = column->entry->type;
-    s0_cell cell;
-    uint32_t slot;
+    s0_state state = S0_UNKNOWN;
+    uint32_t slot = 0;
 
-    *memory = false;
-    if (is_text(type)) {
-        if (s0_dictionary_get(&column->texts, column->heap, column->heap_size, text, size, &slot)) {
-            *memory = !put(maker, column, S0_GIVEN, slot);
-            return !*memory;
-        }
-        if (type != S0_TYPE_WORD && s0_text_is_plain(text, size, type == S0_TYPE_EMAIL)) {
-            *memory = !keep(column, text, size, NULL, &slot) || !put(maker, column, S0_GIVEN, slot);
-            return !*memory;
-        }
-    }
-    if (!s0_cell_read(&cell, maker->arena, column->entry, text, size, utc_offset, why, memory))
+    if (!s0_column_read(column, maker->arena, text, size, utc_offset, &state, &slot, why, memory))
         return false;
-    *memory = !s0_maker_set(maker, at, &cell);
+    *memory = !put(maker, column, state, slot);
     return !*memory;
 }
 
@@ -320,7 +206,7 @@ static void release(s0_column *column)
     free(column->states);
     free(column->heap);
     free(column->wide);
-    s0_dictionary_free(&column->texts);
+    s0_column_forget(column);
     column->slots = NULL;
     column->states = NULL;
     column->heap = NULL;
@@ -332,7 +218,7 @@ static bool settle(s0_maker *maker, s0_column *out, s0_column *column)
 {
     void *slots, *states, *heap, *wide;
 
-    s0_dictionary_free(&column->texts);
+    s0_column_forget(column);
     *out = *column;
     if (!move(maker->arena, &slots, column->slots, maker->rows * sizeof *column->slots))
         return false;

@@ -29,7 +29,8 @@ typedef struct s0_column {
     uint64_t *wide;   /* as `slots` */
     size_t heap_size, heap_room;
     size_t wide_count, wide_room;
-    s0_dictionary texts; /* while the table is made */
+    s0_dictionary texts;   /* while the table is made */
+    struct s0_short *memo; /* as `texts`: short texts read last */
 } s0_column;
 
 #define S0_SLOT_PAIR UINT32_C(0x80000000)
@@ -126,6 +127,17 @@ static inline s0_cell s0_cell_in(const s0_table *table, size_t row, size_t colum
 
 /* Line of a row of a CSV file. */
 uint32_t s0_run_line(const s0_run *run, size_t row);
+
+/* Room for one more element in a malloc'ed array. False: memory is short. */
+bool s0_grow(void *array, size_t count, size_t *room, size_t size);
+/* The slot of a given cell. False: memory is short. */
+bool s0_column_pack(s0_column *column, const s0_cell *cell, uint32_t *slot);
+/* State and slot of text as written, as s0_cell_read has it. */
+bool s0_column_read(s0_column *column, s0_arena *arena, const char *text, size_t size,
+                    int16_t utc_offset, s0_state *state, uint32_t *slot, char why[160],
+                    bool *memory);
+/* Give back what only making needs. */
+void s0_column_forget(s0_column *column);
 
 /* A table being made. Everything in it is malloc'ed until it is finished. */
 typedef struct s0_maker {

@@ -6,6 +6,9 @@
 
 #include "rule/every_text.h"
 
+#define SAYS 3u /* of what a condition says of a record: the verdict */
+#define SAYS_BITS 2
+
 /* --- one record ---------------------------------------------------------------------- */
 
 /* How many leading columns name the subject: of a schedule all but the period, of other
@@ -17,16 +20,19 @@ static size_t subject_width(const s0_population *p)
     return p->column_count > 1 ? 1 : 0;
 }
 
-static bool same_key(const s0_population *p, size_t a, size_t b, size_t width)
+/* Take the key of the next record; how many of its leading columns are those of the one before. */
+static size_t next_key(s0_population *p, size_t record, bool first)
 {
-    for (size_t i = 0; i < width; i++) {
-        s0_cell left = s0_selection_cell(p->of, a, p->columns[i]);
-        s0_cell right = s0_selection_cell(p->of, b, p->columns[i]);
+    s0_cell *before = p->key;
+    size_t same = 0;
 
-        if (s0_cell_sort(&left, &right) != 0)
-            return false;
-    }
-    return true;
+    p->key = p->key_before;
+    p->key_before = before;
+    for (size_t i = 0; i < p->column_count; i++)
+        p->key[i] = s0_selection_cell(p->of, record, p->columns[i]);
+    while (!first && same < p->column_count && s0_cell_sort(&p->key[same], &before[same]) == 0)
+        same++;
+    return same;
 }
 
 /* The key with "#2" for a repetition; the waiver of the instance by the key without. */
@@ -87,7 +93,7 @@ static s0_fate fate_of(s0_population *p, size_t record)
     if (s0_selection_not_due(p->of, record) || s0_selection_no_limit(p->of, record))
         return S0_FATE_APART;
     if (p->except != NULL) {
-        p->excepted = s0_verdict(p->except, record, &p->exception.apart);
+        p->excepted = (s0_verdict_of)(p->except_says[record] & SAYS);
         p->exception.verdict = p->excepted;
     }
     if (p->excepted == S0_MEETS) {
@@ -95,7 +101,8 @@ static s0_fate fate_of(s0_population *p, size_t record)
         return S0_FATE_APART;
     }
     p->tests_asked = true;
-    p->tests.verdict = s0_verdict(p->meets, record, &p->tests.apart);
+    p->tests.verdict = (s0_verdict_of)(p->meets_says[record] & SAYS);
+    p->tests.apart = (s0_apart)(p->meets_says[record] >> SAYS_BITS);
     if (p->tests.verdict == S0_APART) {
         p->why_apart = p->tests.apart;
         return S0_FATE_APART;
@@ -264,13 +271,34 @@ static s0_instance *list(s0_population *p, s0_listing *where, s0_fate fate, size
 
 /* --- counting -------------------------------------------------------------------------- */
 
+static s0_three answer(s0_verdict_of verdict)
+{
+    return verdict == S0_MEETS ? S0_YES : verdict == S0_FAILS ? S0_NO : S0_MAYBE;
+}
+
 /* What a condition says of a record; what it sets apart it does not answer. */
 static s0_three asked(const s0_bound *condition, size_t record)
 {
     s0_apart apart;
-    s0_verdict_of verdict = s0_verdict(condition, record, &apart);
 
-    return verdict == S0_MEETS ? S0_YES : verdict == S0_FAILS ? S0_NO : S0_MAYBE;
+    return answer(s0_verdict(condition, record, &apart));
+}
+
+/* What a condition says of all records; NULL: it is not asked, or memory is short. */
+static const uint8_t *ask_all(s0_population *p, const s0_bound *condition)
+{
+    size_t count = s0_selection_count(p->of);
+    uint8_t *says = condition != NULL ? s0_alloc(p->arena, count) : NULL;
+
+    if (condition != NULL && says == NULL)
+        p->short_of_memory = true;
+    for (size_t i = 0; says != NULL && i < count; i++) {
+        s0_apart apart;
+        s0_verdict_of verdict = s0_verdict(condition, i, &apart);
+
+        says[i] = (uint8_t)((unsigned)verdict | (unsigned)apart << SAYS_BITS);
+    }
+    return says;
 }
 
 /* Groups of failing records: those that are unknown count as one with the others. */
@@ -355,7 +383,7 @@ static void count_record(s0_population *p, size_t record)
         return;
     }
     if (p->critical != NULL)
-        critical = asked(p->critical, record);
+        critical = answer((s0_verdict_of)(p->critical_says[record] & SAYS));
     p->n.population++;
     p->n.critical += critical != S0_NO;
     if (!p->subject_counted)
@@ -380,12 +408,10 @@ static void count_all(s0_population *p)
     size_t count = s0_selection_count(p->of), width = subject_width(p);
 
     for (size_t i = 0; i < count && !p->short_of_memory; i++) {
-        size_t record = p->order[i];
-        bool first = i == 0;
+        size_t record = p->order[i], same = next_key(p, record, i == 0);
 
-        p->repeat =
-            !first && same_key(p, p->order[i - 1], record, p->column_count) ? p->repeat + 1 : 0;
-        if (first || width == 0 || !same_key(p, p->order[i - 1], record, width))
+        p->repeat = i > 0 && same == p->column_count ? p->repeat + 1 : 0;
+        if (i == 0 || width == 0 || same < width)
             p->subject_counted = p->subject_failed = p->subject_blank = false;
         count_record(p, record);
     }
@@ -395,8 +421,18 @@ static void count_all(s0_population *p)
 
 void s0_population_count(s0_population *p)
 {
-    s0_population empty = *p;
+    s0_population empty;
 
+    p->meets_says = ask_all(p, p->meets);
+    p->except_says = ask_all(p, p->except);
+    p->critical_says = ask_all(p, p->critical);
+    p->key = s0_alloc_n(p->arena, p->column_count, sizeof *p->key);
+    p->key_before = s0_alloc_n(p->arena, p->column_count, sizeof *p->key);
+    if (p->key == NULL || p->key_before == NULL)
+        p->short_of_memory = true;
+    if (p->short_of_memory)
+        return;
+    empty = *p;
     count_all(p);
     if (p->blank_subjects > (int64_t)p->waivers.blank) {
         /* More fail than such waivers could spare: some fail for certain, and nobody can say

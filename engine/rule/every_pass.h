@@ -59,6 +59,10 @@ typedef struct s0_population {
     /* The record at hand. */
     s0_decision tests, exception; /* verdicts; traces only of what is listed */
     bool tests_asked;
+    /* What the conditions say of each record: verdict, and why it is set apart in the upper bits.
+     * They are asked in the order of rows, which lie beside each other; keys come in any order. */
+    const uint8_t *meets_says, *except_says, *critical_says;
+    s0_cell *key, *key_before; /* of the record at hand, and of the one before it */
     s0_verdict_of excepted;
     s0_apart why_apart;
     const s0_waiver *waiver;   /* that holds, or may hold */
