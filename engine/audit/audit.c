@@ -122,7 +122,8 @@ s0_code s0_audit(s0_cycle **out, s0_arena *arena, const s0_inputs *inputs, const
         (rc = s0_follow_up(&state, faults, err)) != S0_OK ||
         (rc = s0_findings_make(&state, err)) != S0_OK ||
         (rc = s0_findings_number(&state, err)) != S0_OK ||
-        (rc = s0_judge_findings(&state, err)) != S0_OK)
+        (rc = s0_judge_findings(&state, err)) != S0_OK ||
+        (rc = s0_accumulate(&state, err)) != S0_OK || (rc = s0_judge_groups(&state, err)) != S0_OK)
         return rc;
     return s0_document_make(out, &state, err);
 }

@@ -205,35 +205,6 @@ static s0_code set_findings(s0_cycle *cycle, s0_audit_state *state, s0_error *er
     return S0_OK;
 }
 
-/* Groups in which minors would have been accumulated. Those open in time do not count. */
-static void remark_groups(s0_audit_state *state)
-{
-    int64_t least = s0_plan_threshold(state->prepared.plan, "accumulation");
-    const s0_catalog *catalog = state->prepared.catalog;
-    s0_texts seen = s0_texts_in(state->arena);
-
-    for (size_t i = 0; i < state->finding_count; i++) {
-        const char *group = s0_catalog_group(catalog, state->findings[i]->requirement);
-        int64_t minors = 0;
-
-        for (size_t j = 0; j < state->judged_count; j++) {
-            const s0_judged *judged = &state->judged[j];
-
-            minors += judged->finding != NULL && judged->finding->class_ == S0_MINOR &&
-                      judged->given.standing != S0_STANDS_TIME &&
-                      strcmp(s0_catalog_group(catalog, judged->finding->requirement), group) == 0;
-        }
-        if (minors < least || s0_texts_has(&seen, group))
-            continue;
-        s0_texts_add(&seen, group);
-        s0_texts_addf(&state->remarks,
-                      "%" PRId64
-                      " minor nonconformities on %s: accumulation (M3) is not yet graded",
-                      minors, group);
-    }
-    state->remarks.failed |= seen.failed;
-}
-
 static void remark_limits(s0_audit_state *state)
 {
     s0_texts *remarks = &state->remarks;
@@ -261,7 +232,6 @@ static void remark_limits(s0_audit_state *state)
         if (rules->items[i]->replaces)
             s0_texts_addf(remarks, "the own rule %s (%s) replaces the built-in one",
                           rules->items[i]->id, rules->items[i]->source->path);
-    remark_groups(state);
 }
 
 s0_code s0_document_make(s0_cycle **out, s0_audit_state *state, s0_error *err)

@@ -60,7 +60,10 @@ static s0_code make_case(s0_judged *judged, const s0_audit_state *state, s0_erro
         .misrepresented = judged->observation != NULL && judged->observation->misrepresentation &&
                           (judged->word == S0_GAP || judged->word == S0_ABSENT),
         .standing = judged->past != NULL ? judged->past->standing : S0_STANDS_NOT,
-        .earlier_class = judged->past != NULL ? judged->past->class_ : S0_OFI,
+        /* An accumulated finding was major; each of its parts was minor. */
+        .earlier_class = judged->past == NULL          ? S0_OFI
+                         : judged->past->group != NULL ? S0_MINOR
+                                                       : judged->past->class_,
     };
     if (judged->word == S0_GAP && requirement->control && judged->rule->whole)
         rc = s0_barrier_find(&judged->given.barrier, state->arena, state->prepared.evidence,
@@ -274,6 +277,9 @@ bool s0_finding_names(const s0_finding *finding, const char *control)
         if (strncmp(key, control, size) == 0 && (key[size] == '\0' || key[size] == '/'))
             return true;
     }
+    for (size_t i = 0; i < finding->part_count; i++)
+        if (s0_finding_names(&finding->parts[i], control))
+            return true;
     return false;
 }
 

@@ -73,7 +73,7 @@ static void judge_open(s0_followed *f, s0_word today)
 
 void s0_follow_up_judge(s0_followed *f, bool ran, s0_word today)
 {
-    if (f->rule == NULL)
+    if (f->rule == NULL && f->group == NULL)
         set(f, "not verified", "nothing in this audit tests it", S0_STANDS_NOT, NULL);
     else if (!ran)
         set(f, "not verified", "its rule was not run", S0_STANDS_NOT, NULL);

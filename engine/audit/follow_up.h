@@ -16,6 +16,11 @@
 typedef struct s0_followed {
     s0_earlier entry;    /* for the document; status and reason are set by s0_follow_up_judge */
     const s0_rule *rule; /* or observation it belongs to; NULL: linked to none that exists */
+    /* The identity of an accumulated finding, and the parts it had (none: not recorded); NULL:
+     * it was none. */
+    const char *group;
+    const s0_finding *parts;
+    size_t part_count;
     s0_class class_;
     bool class_known;
     s0_three closed;   /* reported closed */

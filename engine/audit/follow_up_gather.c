@@ -242,7 +242,10 @@ static void take_prior(gathering *g, const s0_cycle *prior)
                                    .requirement = finding->requirement,
                                    .class_ = s0_classes[finding->class_],
                                    .rule = finding->identity,
-                                   .statement = finding->statement}};
+                                   .statement = finding->statement},
+                         .group = finding->part_count > 0 ? finding->identity : NULL,
+                         .parts = finding->parts,
+                         .part_count = finding->part_count};
 
         if (!is_told(g, told, finding->number, rule_called(g, finding->identity)))
             take(g, prior, &f);

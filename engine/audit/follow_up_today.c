@@ -103,6 +103,64 @@ static s0_code judge(s0_audit_state *state, s0_followed *followed, s0_error *err
     return S0_OK;
 }
 
+/* Whether the test was a part of the group; where the parts are not recorded, all of the group's
+ * requirements are. */
+static bool is_member(const s0_audit_state *state, const s0_followed *followed,
+                      const s0_judged *judged)
+{
+    for (size_t i = 0; i < followed->part_count; i++)
+        if (s0_rules_get(&state->known, followed->parts[i].identity) == judged->rule)
+            return true;
+    return followed->part_count == 0 && judged->rule->requirement != NULL &&
+           strcmp(s0_catalog_group(state->prepared.catalog, judged->rule->requirement),
+                  followed->group) == 0;
+}
+
+/* A group stands as its parts do: it fails while one of them fails, and is closed when all are. */
+static s0_code judge_group(s0_audit_state *state, s0_followed *followed, s0_error *err)
+{
+    size_t members = 0, failing = 0, decided = 0;
+    s0_code rc;
+
+    for (size_t i = 0; i < state->judged_count; i++) {
+        const s0_judged *judged = &state->judged[i];
+
+        if (!is_member(state, followed, judged))
+            continue;
+        members++;
+        decided += is_decided(judged);
+        failing += judged->ran && (judged->word == S0_GAP || judged->word == S0_ABSENT);
+    }
+    if (members < followed->part_count && decided == members)
+        decided = members + 1; /* a part that nothing tests any more was not looked at */
+    s0_follow_up_judge(followed, members > 0,
+                       failing > 0                         ? S0_GAP
+                       : members > 0 && decided == members ? S0_CONFORM
+                                                           : S0_NOT_DETERMINED);
+    followed->entry.reason =
+        s0_textf(state->arena, "%s (%zu of its %zu parts found again)", followed->entry.reason,
+                 failing, followed->part_count > 0 ? followed->part_count : members);
+    if (followed->entry.reason == NULL)
+        return s0_fail_memory(err);
+    if ((rc = s0_judge_earlier(state, followed, err)) != S0_OK)
+        return rc;
+    for (size_t i = 0; i < state->judged_count; i++)
+        if (is_member(state, followed, &state->judged[i]) &&
+            bears_more(followed, state->judged[i].past))
+            state->judged[i].past = followed;
+    return S0_OK;
+}
+
+/* A group that could not be verified for a whole cycle is known by its name alone. */
+static void find_group(const s0_audit_state *state, s0_followed *followed)
+{
+    const char *name = followed->entry.rule;
+
+    for (size_t i = 0; name != NULL && followed->rule == NULL && i < state->requirement_count; i++)
+        if (strcmp(s0_catalog_group(state->prepared.catalog, state->requirements[i].id), name) == 0)
+            followed->group = name;
+}
+
 s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err)
 {
     const s0_prepared *p = &state->prepared;
@@ -112,7 +170,10 @@ s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err)
 
     for (size_t i = 0; rc == S0_OK && i < state->judged_count; i++)
         rc = link_observation(state, &state->judged[i], faults, err);
-    for (size_t i = 0; rc == S0_OK && i < state->earlier_count; i++)
-        rc = judge(state, &state->earlier[i], err);
+    for (size_t i = 0; rc == S0_OK && i < state->earlier_count; i++) {
+        find_group(state, &state->earlier[i]);
+        rc = state->earlier[i].group != NULL ? judge_group(state, &state->earlier[i], err)
+                                             : judge(state, &state->earlier[i], err);
+    }
     return rc;
 }

@@ -134,7 +134,8 @@ static bool is_about(const s0_audit_state *state, const s0_judged *judged, const
 
     return strcmp(judged->finding->number, name) == 0 ||
            (identity != NULL && strcmp(judged->finding->identity, identity) == 0) ||
-           (judged->past != NULL && strcmp(judged->past->entry.finding, name) == 0);
+           (judged->past != NULL && judged->past->group == NULL &&
+            strcmp(judged->past->entry.finding, name) == 0);
 }
 
 static s0_code overrule(const s0_audit_state *state, s0_finding *finding, const s0_judgement *j,
@@ -174,6 +175,8 @@ static s0_code miss(s0_audit_state *state, const s0_judgement *j, s0_error *err)
 {
     bool known = identity_of(state, j->finding) != NULL;
 
+    for (size_t i = 0; i < state->number_count; i++) /* a group that is gone */
+        known = known || strcmp(state->numbers[i].identity, j->finding) == 0;
     for (size_t i = 0; i < state->earlier_count; i++)
         known = known || strcmp(state->earlier[i].entry.finding, j->finding) == 0;
     if (!known) {
@@ -202,14 +205,37 @@ s0_code s0_judge_findings(s0_audit_state *state, s0_error *err)
             state->judgements_used[i] = true;
             rc = overrule(state, judged->finding, j, err);
         }
+    }
+    if (rc != S0_OK || plan->judgement_count == 0)
+        return rc;
+    s0_findings_sort(state);
+    return s0_findings_number(state, err);
+}
+
+s0_code s0_judge_groups(s0_audit_state *state, s0_error *err)
+{
+    const s0_plan *plan = state->prepared.plan;
+    s0_code rc = S0_OK;
+
+    for (size_t i = 0; rc == S0_OK && i < plan->judgement_count; i++) {
+        const s0_judgement *j = &plan->judgements[i];
+
+        for (size_t n = 0; rc == S0_OK && j->class_ != NULL && n < state->finding_count; n++) {
+            s0_finding *finding = state->findings[n];
+
+            if (finding->part_count == 0 || (strcmp(finding->identity, j->finding) != 0 &&
+                                             strcmp(finding->number, j->finding) != 0))
+                continue;
+            state->judgements_used[i] = true;
+            rc = overrule(state, finding, j, err);
+        }
         if (rc == S0_OK && j->merge_into != NULL)
             s0_texts_addf(&state->remarks, "the judgement on %s: merge_into is not yet applied",
                           j->finding);
         else if (rc == S0_OK && !state->judgements_used[i])
             rc = miss(state, j, err);
     }
-    if (rc != S0_OK || plan->judgement_count == 0)
-        return rc;
-    s0_findings_sort(state);
-    return s0_findings_number(state, err);
+    if (rc == S0_OK)
+        s0_findings_sort(state);
+    return rc;
 }

@@ -29,9 +29,10 @@ static s0_code keep(s0_audit_state *state, s0_error *err)
 
     if (state->numbers != NULL)
         return S0_OK;
-    /* A judgement may give a finding a second number, of its other kind. */
+    /* A judgement may give a finding a second number, of its other kind; groups are fewer than
+     * findings. */
     state->numbers =
-        s0_alloc_n(state->arena, kept + 2 * state->judged_count, sizeof *state->numbers);
+        s0_alloc_n(state->arena, kept + 3 * state->judged_count, sizeof *state->numbers);
     if (state->numbers == NULL)
         return s0_fail_memory(err);
     for (size_t i = 0; i < kept; i++)
@@ -51,16 +52,34 @@ static const char *given_before(const s0_audit_state *state, const s0_finding *f
     return NULL;
 }
 
-/* An open finding that is followed up keeps the number it has. */
+static bool stays_open(const s0_followed *past)
+{
+    return past->standing == S0_STANDS_TIME || past->standing == S0_STANDS_LATE;
+}
+
+/* The number that the finding had as a part of an earlier one. */
+static const char *as_part(const s0_followed *past, const s0_finding *finding)
+{
+    for (size_t i = 0; i < past->part_count; i++)
+        if (strcmp(past->parts[i].identity, finding->identity) == 0)
+            return past->parts[i].number;
+    return NULL;
+}
+
+/* An open finding that is followed up keeps the number it has; so does a group of them. */
 static const char *carried(const s0_audit_state *state, const s0_finding *finding)
 {
     for (size_t i = 0; i < state->judged_count; i++) {
         const s0_judged *judged = &state->judged[i];
 
-        if (judged->finding == finding && judged->past != NULL &&
-            (judged->past->standing == S0_STANDS_TIME || judged->past->standing == S0_STANDS_LATE))
-            return judged->past->entry.finding;
+        if (judged->finding == finding && judged->past != NULL && stays_open(judged->past))
+            return judged->past->group != NULL ? as_part(judged->past, finding)
+                                               : judged->past->entry.finding;
     }
+    for (size_t i = 0; finding->part_count > 0 && i < state->earlier_count; i++)
+        if (s0_text_same(state->earlier[i].group, finding->identity) &&
+            stays_open(&state->earlier[i]))
+            return state->earlier[i].entry.finding;
     return NULL;
 }
 

@@ -32,6 +32,7 @@ typedef struct s0_judged {
     s0_case given;
     s0_graded graded;
     s0_finding *finding; /* NULL: none */
+    s0_finding *group;   /* the accumulated finding that `finding` is a part of, or NULL */
 } s0_judged;
 
 typedef struct s0_audit_state {
@@ -76,7 +77,8 @@ s0_code s0_observe(s0_audit_state *state, s0_error *err);
 s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err);
 /* findings.c: cases, classes, findings; needs outcomes and follow-up. S0_ENOMEM. */
 s0_code s0_findings_make(s0_audit_state *state, s0_error *err);
-/* Whether an exception of the finding is `control`, or belongs to it ("A.5.23/2026-Q1"). */
+/* Whether an exception of the finding, or of a part of it, is `control`, or belongs to it
+ * ("A.5.23/2026-Q1"). */
 bool s0_finding_names(const s0_finding *finding, const char *control);
 /* In the order of the document, after a class changed. */
 void s0_findings_sort(s0_audit_state *state);
@@ -85,9 +87,13 @@ s0_code s0_findings_number(s0_audit_state *state, s0_error *err);
 /* judgements.c: what a person decided on the status of an earlier finding, before it bears on a
  * class. S0_EINPUT for a status that is none; S0_ENOMEM. */
 s0_code s0_judge_earlier(s0_audit_state *state, s0_followed *followed, s0_error *err);
-/* What a person decided on classes; then numbers and order are made anew. One that judges nothing
- * that was ever there is S0_EINPUT. S0_ENOMEM. */
+/* What a person decided on classes; then numbers and order are made anew. S0_EINPUT, S0_ENOMEM. */
 s0_code s0_judge_findings(s0_audit_state *state, s0_error *err);
+/* accumulate.c: minors of one group become one major finding. S0_ENOMEM. */
+s0_code s0_accumulate(s0_audit_state *state, s0_error *err);
+/* judgements.c: the same for accumulated findings. A judgement that judges nothing that was ever
+ * there is S0_EINPUT. S0_ENOMEM. */
+s0_code s0_judge_groups(s0_audit_state *state, s0_error *err);
 /* cited.c: the evidence behind the reads of each outcome. S0_ENOMEM. */
 s0_code s0_cited_make(s0_audit_state *state, s0_error *err);
 /* document.c: the finished cycle. S0_ENOMEM. */

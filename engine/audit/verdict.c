@@ -68,7 +68,7 @@ static s0_verdict verdict_of(const s0_judged *judged)
     static const s0_verdict of_class[] = {S0_V_MAJOR, S0_V_MINOR, S0_V_OFI};
 
     if (judged->finding != NULL)
-        return of_class[judged->finding->class_];
+        return of_class[(judged->group != NULL ? judged->group : judged->finding)->class_];
     switch (judged->word) {
     case S0_CONFORM:
         return S0_V_CONFORM;
@@ -99,8 +99,10 @@ static void count_test(s0_tally *tally, s0_verdict verdict)
 /* The one sentence of a test that decided: its finding, why it was withheld, or what it says. */
 static void put_test(s0_buf *out, const s0_judged *judged, bool named)
 {
-    if (judged->finding != NULL) {
-        s0_putf(out, "%s, %s", judged->finding->number, judged->finding->reason);
+    const s0_finding *finding = judged->group != NULL ? judged->group : judged->finding;
+
+    if (finding != NULL) {
+        s0_putf(out, "%s, %s", finding->number, finding->reason);
         return;
     }
     if (named)
@@ -115,6 +117,7 @@ static s0_code roll_up(s0_result *out, s0_audit_state *state, size_t requirement
     const s0_gate *gate = &state->gates[requirement];
     s0_buf reason = s0_buf_in(state->arena);
     s0_tally tally = {0};
+    const s0_finding *group = NULL; /* that was told already */
     bool first = true, left_out = false;
 
     for (size_t i = 0; i < state->judged_count; i++) {
@@ -129,8 +132,10 @@ static s0_code roll_up(s0_result *out, s0_audit_state *state, size_t requirement
     for (size_t i = 0; i < state->judged_count; i++) {
         const s0_judged *judged = &state->judged[i];
 
-        if (judged->requirement != requirement || verdict_of(judged) != out->verdict)
+        if (judged->requirement != requirement || verdict_of(judged) != out->verdict ||
+            (judged->group != NULL && judged->group == group))
             continue;
+        group = judged->group != NULL ? judged->group : group;
         s0_put(&reason, first ? "" : "; ");
         put_test(&reason, judged, out->rule_count > 1);
         first = false;
@@ -147,12 +152,22 @@ static s0_code roll_up(s0_result *out, s0_audit_state *state, size_t requirement
 
 /* --- behind a gate ---------------------------------------------------------------------------- */
 
+/* Whether the finding, or a part of it, is on the requirement. */
+static bool touches(const s0_finding *finding, const char *requirement)
+{
+    bool on = finding->part_count == 0 && strcmp(finding->requirement, requirement) == 0;
+
+    for (size_t i = 0; i < finding->part_count && !on; i++)
+        on = strcmp(finding->parts[i].requirement, requirement) == 0;
+    return on;
+}
+
 /* The finding on `requirement` that names the control; NULL when there is none. */
 static const s0_finding *finding_on(const s0_audit_state *state, const char *requirement,
                                     const char *control)
 {
     for (size_t i = 0; i < state->finding_count; i++)
-        if (strcmp(state->findings[i]->requirement, requirement) == 0 &&
+        if (touches(state->findings[i], requirement) &&
             s0_finding_names(state->findings[i], control))
             return state->findings[i];
     return NULL;
@@ -209,7 +224,7 @@ static s0_code name_parts(s0_result *out, const s0_audit_state *state, size_t re
         if (state->judged[i].requirement == requirement)
             s0_texts_add(&rules, state->judged[i].rule->id);
     for (size_t i = 0; i < state->finding_count; i++)
-        if (strcmp(state->findings[i]->requirement, out->id) == 0)
+        if (touches(state->findings[i], out->id))
             s0_texts_add(&findings, state->findings[i]->number);
     if (rules.failed || findings.failed)
         return s0_fail_memory(err);

@@ -75,6 +75,32 @@ static void explain_life(s0_cli *cli, const s0_past *past, const char *identity)
     }
 }
 
+/* The accumulated finding it is a part of; NULL when it is none. */
+static const s0_finding *group_of(const s0_cycle *cycle, const s0_finding *f)
+{
+    for (size_t i = 0; i < cycle->finding_list_count; i++)
+        for (size_t p = 0; p < cycle->findings[i].part_count; p++)
+            if (&cycle->findings[i].parts[p] == f)
+                return &cycle->findings[i];
+    return NULL;
+}
+
+static void explain_parts(s0_cli *cli, const s0_cycle *cycle, const s0_finding *f)
+{
+    const s0_finding *group = group_of(cycle, f);
+
+    for (size_t i = 0; i < f->part_count; i++) {
+        const s0_finding *part = &f->parts[i];
+        const char *line =
+            s0_textf(cli->arena, "%s, %s: %s", part->number, part->identity, part->reason);
+
+        s0_print_field(cli, i == 0 ? "Parts" : "", line);
+    }
+    if (group != NULL)
+        s0_print_field(cli, "Part of",
+                       s0_textf(cli->arena, "%s, %s", group->number, group->reason));
+}
+
 static void explain_finding(s0_cli *cli, const s0_past *past, const s0_finding *f)
 {
     const s0_tested *tested = s0_cycle_tested(past->cycle, f->identity);
@@ -87,6 +113,7 @@ static void explain_finding(s0_cli *cli, const s0_past *past, const s0_finding *
     s0_print_field(cli, "Class", f->reason);
     s0_print_field(cli, "Branch", f->trigger);
     s0_print_field(cli, "Computed", f->computed_reason);
+    explain_parts(cli, past->cycle, f);
     s0_print_field(cli, "Rule", f->rule);
     for (size_t i = 0; i < f->related_count; i++)
         s0_print_field(cli, i == 0 ? "Related" : "", f->related[i]);
@@ -179,7 +206,9 @@ int s0_cmd_explain(s0_cli *cli)
     if (s0_past_named(cli, s0_cli_option(cli, "cycle"), &past, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
     id = cli->arguments[0];
-    if ((finding = s0_cycle_finding(past.cycle, id)) != NULL) {
+    finding = s0_cycle_finding(past.cycle, id);
+    /* A group of minors on one requirement has its id; the requirement is what is asked for. */
+    if (finding != NULL && s0_cycle_result(past.cycle, id) == NULL) {
         if (json)
             return s0_print_object(cli, &s0_finding_shape, finding);
         explain_finding(cli, &past, finding);

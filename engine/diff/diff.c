@@ -19,6 +19,14 @@ static int by_state(const void *a, const void *b)
     return order != 0 ? order : s0_text_compare(x->identity, y->identity);
 }
 
+/* A part has the class of its group. */
+static const char *class_of(const s0_cycle *cycle, const s0_finding *f)
+{
+    const s0_finding *group = s0_group_of(cycle, f);
+
+    return f != NULL ? s0_classes[group != NULL ? group->class_ : f->class_] : NULL;
+}
+
 static bool add_change(const s0_pairing *pair, const s0_finding *was, const s0_finding *is,
                        s0_change *out)
 {
@@ -29,37 +37,67 @@ static bool add_change(const s0_pairing *pair, const s0_finding *was, const s0_f
                        .title = shown->title,
                        .old_number = was != NULL ? was->number : NULL,
                        .new_number = is != NULL ? is->number : NULL,
-                       .old_class = was != NULL ? s0_classes[was->class_] : NULL,
-                       .new_class = is != NULL ? s0_classes[is->class_] : NULL};
+                       .old_class = class_of(pair->old, was),
+                       .new_class = class_of(pair->now, is)};
     return s0_judge_change(pair, was, is, out) && s0_compare_instances(pair, was, is, out);
+}
+
+/* The changes so far; room for all of both cycles. */
+typedef struct changes {
+    const s0_pairing *pair;
+    s0_change *list;
+    size_t count;
+} changes;
+
+/* Findings and parts of the old cycle against what is there now. */
+static bool compare_old(changes *to, const s0_finding *list, size_t count)
+{
+    const s0_cycle *now = to->pair->now;
+
+    for (size_t i = 0; i < count; i++) {
+        const s0_finding *is = s0_same_finding(now, now, s0_present_id(now, list[i].identity));
+
+        if (!add_change(to->pair, &list[i], is, &to->list[to->count++]) ||
+            !compare_old(to, list[i].parts, list[i].part_count))
+            return false;
+    }
+    return true;
+}
+
+/* Findings and parts of the new cycle that the old one had not. */
+static bool compare_new(changes *to, const s0_finding *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (s0_same_finding(to->pair->old, to->pair->now, list[i].identity) == NULL &&
+            !add_change(to->pair, NULL, &list[i], &to->list[to->count++]))
+            return false;
+        if (!compare_new(to, list[i].parts, list[i].part_count))
+            return false;
+    }
+    return true;
+}
+
+static size_t room_for(const s0_cycle *cycle)
+{
+    size_t count = cycle->finding_list_count;
+
+    for (size_t i = 0; i < cycle->finding_list_count; i++)
+        count += cycle->findings[i].part_count;
+    return count;
 }
 
 static bool compare_findings(const s0_pairing *pair, s0_diff *out)
 {
     const s0_cycle *old = pair->old, *now = pair->now;
-    s0_change *list =
-        s0_alloc_n(pair->arena, old->finding_list_count + now->finding_list_count, sizeof *list);
-    size_t n = 0;
+    changes to = {.pair = pair};
 
-    if (list == NULL)
+    to.list = s0_alloc_n(pair->arena, room_for(old) + room_for(now), sizeof *to.list);
+    if (to.list == NULL || !compare_old(&to, old->findings, old->finding_list_count) ||
+        !compare_new(&to, now->findings, now->finding_list_count))
         return false;
-    for (size_t i = 0; i < old->finding_list_count; i++) {
-        const s0_finding *was = &old->findings[i];
-        const s0_finding *is = s0_same_finding(now, now, s0_present_id(now, was->identity));
-
-        if (!add_change(pair, was, is, &list[n++]))
-            return false;
-    }
-    for (size_t i = 0; i < now->finding_list_count; i++) {
-        const s0_finding *is = &now->findings[i];
-
-        if (s0_same_finding(old, now, is->identity) == NULL &&
-            !add_change(pair, NULL, is, &list[n++]))
-            return false;
-    }
-    qsort(list, n, sizeof *list, by_state);
-    out->changes = list;
-    out->change_count = n;
+    qsort(to.list, to.count, sizeof *to.list, by_state);
+    out->changes = to.list;
+    out->change_count = to.count;
     return true;
 }
 

@@ -15,8 +15,20 @@ typedef struct s0_pairing {
 
 /* The id that a rule of an earlier cycle has in `cycle`: itself, or what it was renamed to. */
 const char *s0_present_id(const s0_cycle *cycle, const char *id);
-/* The finding of `cycle` that is the same as one with identity `id` in a later or earlier cycle. */
+/* The finding of `cycle`, or the part of one, that is the same as one with identity `id` in a later
+ * or earlier cycle. */
 const s0_finding *s0_same_finding(const s0_cycle *cycle, const s0_cycle *now, const char *id);
+/* The accumulated finding of `cycle` that `part` (NULL allowed) belongs to; NULL when it is none.
+ */
+const s0_finding *s0_group_of(const s0_cycle *cycle, const s0_finding *part);
+
+/* group.c: the same for an accumulated finding, and for one that joined or left one. */
+bool s0_judge_group(const s0_pairing *pair, const s0_finding *was, const s0_finding *is,
+                    s0_change *out);
+/* Whether a finding joined or left a group between the cycles; then `out` says so. False also when
+ * memory is short (out->why is NULL then). */
+bool s0_judge_part(const s0_pairing *pair, const s0_finding *was, const s0_finding *is,
+                   s0_change *out);
 
 /* Decide state and `why` of one finding: `was` or `is` may be NULL, not both. False: memory is
  * short. */

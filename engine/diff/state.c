@@ -162,6 +162,11 @@ static bool judge_new(const s0_pairing *pair, const s0_finding *is, s0_change *o
 bool s0_judge_change(const s0_pairing *pair, const s0_finding *was, const s0_finding *is,
                      s0_change *out)
 {
+    if ((was != NULL ? was : is)->part_count > 0 || (is != NULL && is->part_count > 0))
+        return s0_judge_group(pair, was, is, out);
+    if (s0_group_of(pair->old, was) != s0_group_of(pair->now, is) &&
+        s0_judge_part(pair, was, is, out))
+        return out->why != NULL;
     if (was != NULL && is != NULL)
         return judge_pair(pair, was, is, out);
     return was != NULL ? judge_gone(pair, was, out) : judge_new(pair, is, out);

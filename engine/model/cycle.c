@@ -49,13 +49,22 @@ s0_code s0_cycle_read(s0_cycle **out, s0_arena *arena, const s0_source *source, 
     return S0_OK;
 }
 
+static const s0_finding *find(const s0_finding *list, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        const s0_finding *part;
+
+        if (s0_text_same(list[i].identity, name) || s0_text_same(list[i].number, name))
+            return &list[i];
+        if ((part = find(list[i].parts, list[i].part_count, name)) != NULL)
+            return part;
+    }
+    return NULL;
+}
+
 const s0_finding *s0_cycle_finding(const s0_cycle *cycle, const char *identity_or_number)
 {
-    for (size_t i = 0; i < cycle->finding_list_count; i++)
-        if (s0_text_same(cycle->findings[i].identity, identity_or_number) ||
-            s0_text_same(cycle->findings[i].number, identity_or_number))
-            return &cycle->findings[i];
-    return NULL;
+    return find(cycle->findings, cycle->finding_list_count, identity_or_number);
 }
 
 const s0_tested *s0_cycle_tested(const s0_cycle *cycle, const char *rule)

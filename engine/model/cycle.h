@@ -81,6 +81,10 @@ typedef struct s0_finding {
     size_t evidence_count; /* by read, source */
     const char *const *notes;
     size_t note_count; /* "shown with origin missing", "recurrence not determined" … */
+    /* Of an accumulated finding (M3): the minors that it is made of. They are not findings of the
+     * cycle beside it, and no part has parts. */
+    const struct s0_finding *parts;
+    size_t part_count; /* by identity */
 } s0_finding;
 
 typedef struct s0_result { /* one requirement */
@@ -323,7 +327,8 @@ s0_code s0_cycle_write(s0_buf *out, s0_arena *arena, const s0_cycle *cycle, s0_e
 /* A document read back; `source` must outlive it. S0_EINPUT (also another `schema`), S0_ENOMEM. */
 s0_code s0_cycle_read(s0_cycle **out, s0_arena *arena, const s0_source *source, s0_error *err);
 
-/* The finding of that identity or number; NULL when there is none. */
+/* The finding of that identity or number, also when it is a part of one; NULL when there is none.
+ */
 const s0_finding *s0_cycle_finding(const s0_cycle *cycle, const char *identity_or_number);
 const s0_tested *s0_cycle_tested(const s0_cycle *cycle, const char *rule);
 const s0_result *s0_cycle_result(const s0_cycle *cycle, const char *requirement);

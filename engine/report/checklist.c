@@ -77,6 +77,26 @@ static void add_population(list *to, const s0_tested *tested)
         add(to, s0_buf_text(&text));
 }
 
+/* "NC-2026-H2-007"; of an accumulated finding also the parts that are on this requirement. */
+static void add_finding(list *to, const s0_cycle *cycle, const s0_result *result,
+                        const char *number)
+{
+    const s0_finding *finding = s0_cycle_finding(cycle, number);
+
+    add(to, number);
+    for (size_t i = 0; finding != NULL && i < finding->part_count; i++) {
+        const s0_finding *part = &finding->parts[i];
+        const char *text = s0_textf(to->buf.arena, "%s (part of %s)", part->number, number);
+
+        if (strcmp(part->requirement, result->id) != 0)
+            continue;
+        if (text == NULL)
+            to->buf.failed = true;
+        else
+            add(to, text);
+    }
+}
+
 static void add_evidence(list *to, const s0_cited *cited)
 {
     const char *text = cited->collected != NULL
@@ -98,7 +118,7 @@ static bool put_result(s0_buf *out, const s0_cycle *cycle, const s0_result *resu
     const char *cells[COLUMNS];
 
     for (size_t i = 0; i < result->finding_count; i++)
-        add(&findings, result->findings[i]);
+        add_finding(&findings, cycle, result, result->findings[i]);
     for (size_t i = 0; i < result->rule_count; i++) {
         const s0_tested *tested = s0_cycle_tested(cycle, result->rules[i]);
 

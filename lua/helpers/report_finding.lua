@@ -75,6 +75,23 @@ local function life(finding, diff, doc)
   return "not known."
 end
 
+-- What an accumulated finding is made of, each part with its own statement and exceptions.
+local function parts(finding)
+  local out = {}
+  for _, part in ipairs(finding.parts) do
+    out[#out + 1] = md.heading(4, ("%s · part of %s · %s – %s"):format(text(part.number), text(finding.number),
+      text(part.requirement), text(part.title)))
+    out[#out + 1] = field("Requirement", text(part.criterion))
+    out[#out + 1] = field("Statement", text(part.statement))
+    local size = extent(part)
+    if size then out[#out + 1] = field("Extent", size) end
+    out[#out + 1] = exceptions(part)
+    out[#out + 1] = field("Class by itself", text(part.reason) .. " (" .. text(part.trigger) .. ")")
+    for _, note in ipairs(part.notes) do out[#out + 1] = field("Note", text(note)) end
+  end
+  return table.concat(out)
+end
+
 return function(finding, diff, doc)
   local out = {
     md.heading(3, ("%s · %s · %s – %s"):format(text(finding.number), finding.class, text(finding.requirement),
@@ -96,6 +113,7 @@ return function(finding, diff, doc)
   if #finding.related > 0 then out[#out + 1] = field("Related", text(table.concat(finding.related, ", "))) end
   out[#out + 1] = field("Since the last audit", life(finding, diff, doc))
   for _, note in ipairs(finding.notes) do out[#out + 1] = field("Note", text(note)) end
+  out[#out + 1] = parts(finding)
   out[#out + 1] = md.table({ { "Filled by the auditee", 1 }, { "", 2 }, { "Filled by the verifier", 3 }, { "", 4 } }, {
     { "Facts agreed on, or objection", "", "Evidence of completion", "" },
     { "Correction", "", "Evidence of effect", "" },

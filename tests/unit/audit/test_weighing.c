@@ -286,23 +286,6 @@ static void in_the_planning_chain_m2_is_printed_as_m5(void **state)
     run_end(&run);
 }
 
-static void three_minors_in_one_group_are_remarked(void **state)
-{
-#define GAP_RULE(id, requirement)                                                                  \
-    RULE_HEAD(id, requirement)                                                                     \
-    "evidence = { \"profile.size\" }, check = function(audit)\n"                                   \
-    "  local size = audit.profile.size return gap(\"no\") end, examples = {} }\n"
-    small_run run =
-        run_fine(PAIRS("rules/a.lua", GAP_RULE("7.5.1-a", "7.5.1"), "rules/b.lua",
-                       GAP_RULE("7.5.2-b", "7.5.2"), "rules/c.lua", GAP_RULE("7.5.3-c", "7.5.3")),
-                 PAIRS(USUAL, SOA), (small_how){0});
-
-    (void)state;
-    assert_true(has_text(run.cycle->remarks, run.cycle->remark_count,
-                         "3 minor nonconformities on 7.5: accumulation (M3) is not yet graded"));
-    run_end(&run);
-}
-
 static void an_acceptance_stops_m8_and_removes_nothing(void **state)
 {
     static const char exposed[] =
@@ -351,7 +334,6 @@ int main(void)
         cmocka_unit_test(what_was_handled_before_the_audit_conforms_with_a_remark),
         cmocka_unit_test(a_demanded_record_that_does_not_exist_is_absent),
         cmocka_unit_test(in_the_planning_chain_m2_is_printed_as_m5),
-        cmocka_unit_test(three_minors_in_one_group_are_remarked),
         cmocka_unit_test(an_acceptance_stops_m8_and_removes_nothing),
     };
 
