@@ -174,10 +174,9 @@ bool s0_load_table(s0_load *load, s0_input *input, const char *name, s0_mark at,
     return s0_maker_open(given->maker, input->file);
 }
 
-/* Fill a column of the newest row by itself, if the table has it. */
-static bool fill(s0_load *load, s0_maker *maker, const char *column, const char *text)
+/* Fill a column of the newest row by itself, if the table has it (-1: it has not). */
+static bool fill_at(s0_load *load, s0_maker *maker, int at, const char *text)
 {
-    int at = s0_maker_column(maker, column);
     bool memory;
     char why[160];
 
@@ -188,6 +187,11 @@ static bool fill(s0_load *load, s0_maker *maker, const char *column, const char 
     return !memory;
 }
 
+static bool fill(s0_load *load, s0_maker *maker, const char *column, const char *text)
+{
+    return fill_at(load, maker, s0_maker_column(maker, column), text);
+}
+
 /* An export shows what was there on the day it was made, unless it says another day. */
 static bool fill_seen(s0_load *load, const s0_input *input, s0_maker *maker)
 {
@@ -196,7 +200,7 @@ static bool fill_seen(s0_load *load, const s0_input *input, s0_maker *maker)
     if (!input->file->origin.has_collected || maker->seen_on < 0)
         return true;
     s0_day_text(input->file->origin.collected, day);
-    return fill(load, maker, "seen_on", day);
+    return fill_at(load, maker, maker->seen_on, day);
 }
 
 bool s0_load_row_done(s0_load *load, s0_input *input, s0_maker *maker)

@@ -2,6 +2,8 @@
  *
  * Most comparisons are decided by the beginning of the first column, packed into a number
  * that orders as the cells do; only where two of them are equal are the cells looked at. */
+#include <string.h>
+
 #include "base/sort.h"
 #include "evidence/selection_parts.h"
 
@@ -112,9 +114,96 @@ static bool before(void *context, uint32_t a, uint32_t b)
     return order < 0;
 }
 
-s0_code s0_selection_order(const size_t **out, s0_arena *arena, const s0_selection *selection,
-                           const char *const *columns, size_t count, const s0_terms *terms,
-                           s0_error *err)
+/* --- by packed beginnings ------------------------------------------------------------------ */
+
+#define RUN_MOST 32 /* records of one beginning that are put in order by insertion */
+
+/* Sort `order` by one byte of the beginnings, keeping the order of equal ones. */
+static void sort_byte(uint32_t *to, const uint32_t *from, size_t count, const size_t *first,
+                      unsigned shift)
+{
+    size_t starts[256] = {0}, at = 0;
+
+    for (size_t i = 0; i < count; i++)
+        starts[first[i] >> shift & 0xFF]++;
+    for (size_t byte = 0; byte < 256; byte++) {
+        size_t here = starts[byte];
+
+        starts[byte] = at;
+        at += here;
+    }
+    for (size_t i = 0; i < count; i++)
+        to[starts[first[from[i]] >> shift & 0xFF]++] = from[i];
+}
+
+/* All records by their beginnings, byte by byte from the last; bytes that are all the same are left
+ * out. Records in their order already stay as they are. */
+static void sort_packed(uint32_t *order, uint32_t *scratch, size_t count, const size_t *first)
+{
+    size_t differ = 0;
+    uint32_t *from = order, *to = scratch;
+    bool sorted = true;
+
+    for (size_t i = 0; i < count; i++) {
+        order[i] = (uint32_t)i;
+        differ |= first[i] ^ first[0];
+        sorted = sorted && (i == 0 || first[i - 1] <= first[i]);
+    }
+    for (unsigned shift = 0; !sorted && shift < 64; shift += 8) {
+        uint32_t *swap = to;
+
+        if ((differ >> shift & 0xFF) == 0)
+            continue;
+        sort_byte(to, from, count, first, shift);
+        to = from;
+        from = swap;
+    }
+    if (from != order)
+        memcpy(order, from, count * sizeof *order);
+}
+
+/* Put records of one beginning in order; false: there are too many in some run. */
+static bool sort_runs(uint32_t *order, size_t count, ordering *o)
+{
+    size_t run = 0; /* where the run of order[i] begins */
+
+    for (size_t i = 1; i < count; i++) {
+        uint32_t record = order[i];
+        size_t at = i;
+
+        if (o->first[order[i - 1]] != o->first[record]) {
+            run = i;
+            continue;
+        }
+        if (i - run >= RUN_MOST)
+            return false;
+        for (; at > run && before(o, record, order[at - 1]); at--)
+            order[at] = order[at - 1];
+        order[at] = record;
+    }
+    return true;
+}
+
+/* How many of the leading columns of each record show the same as in the one before it. */
+static const uint8_t *find_same(s0_arena *arena, const uint32_t *order, const ordering *o)
+{
+    size_t count = o->selection->count, most = o->count < UINT8_MAX ? o->count : UINT8_MAX;
+    uint8_t *same = s0_alloc(arena, count);
+
+    for (size_t i = 1; same != NULL && i < count; i++) {
+        uint32_t a = order[i - 1], b = order[i];
+
+        if (o->first != NULL && o->first[a] != o->first[b])
+            continue;
+        while (same[i] < most && compare_column(o->selection, a, b, o->columns[same[i]]) == 0)
+            same[i]++;
+    }
+    return same;
+}
+
+s0_code s0_selection_order_same(const size_t **out, const uint8_t **same, s0_arena *arena,
+                                const s0_selection *selection, const char *const *columns,
+                                size_t count, const s0_terms *terms, s0_error *err)
 {
     ordering o = {.selection = selection, .count = count};
     uint32_t *order = s0_alloc_n(arena, selection->count, sizeof *order);
@@ -130,10 +219,21 @@ s0_code s0_selection_order(const size_t **out, s0_arena *arena, const s0_selecti
     if (count > 0 && pack_all(records, selection, o.columns[0])) {
         o.first = records; /* not needed for anything else yet */
         o.text = s0_family_of(selection->columns[o.columns[0]].entry->type) == S0_FAMILY_TEXT;
+        sort_packed(order, scratch, selection->count, o.first);
     }
-    s0_sort_order(order, scratch, selection->count, before, &o);
+    if (o.first == NULL || !sort_runs(order, selection->count, &o))
+        s0_sort_order(order, scratch, selection->count, before, &o);
+    if (same != NULL && (*same = find_same(arena, order, &o)) == NULL)
+        return s0_fail_memory(err);
     for (size_t i = 0; i < selection->count; i++)
         records[i] = order[i];
     *out = records;
     return S0_OK;
+}
+
+s0_code s0_selection_order(const size_t **out, s0_arena *arena, const s0_selection *selection,
+                           const char *const *columns, size_t count, const s0_terms *terms,
+                           s0_error *err)
+{
+    return s0_selection_order_same(out, NULL, arena, selection, columns, count, terms, err);
 }

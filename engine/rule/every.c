@@ -72,7 +72,7 @@ static s0_code bind_key(s0_population *p, const s0_terms *terms, s0_error *err)
     }
     p->columns = columns;
     p->column_count = count;
-    return s0_selection_order(&p->order, p->arena, p->of, key, count, terms, err);
+    return s0_selection_order_same(&p->order, &p->same, p->arena, p->of, key, count, terms, err);
 }
 
 /* --- the outcome ----------------------------------------------------------------------- */

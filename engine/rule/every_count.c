@@ -20,21 +20,6 @@ static size_t subject_width(const s0_population *p)
     return p->column_count > 1 ? 1 : 0;
 }
 
-/* Take the key of the next record; how many of its leading columns are those of the one before. */
-static size_t next_key(s0_population *p, size_t record, bool first)
-{
-    s0_cell *before = p->key;
-    size_t same = 0;
-
-    p->key = p->key_before;
-    p->key_before = before;
-    for (size_t i = 0; i < p->column_count; i++)
-        p->key[i] = s0_selection_cell(p->of, record, p->columns[i]);
-    while (!first && same < p->column_count && s0_cell_sort(&p->key[same], &before[same]) == 0)
-        same++;
-    return same;
-}
-
 /* The key with "#2" for a repetition; the waiver of the instance by the key without. */
 static const char *key_of(s0_population *p, size_t record)
 {
@@ -408,7 +393,7 @@ static void count_all(s0_population *p)
     size_t count = s0_selection_count(p->of), width = subject_width(p);
 
     for (size_t i = 0; i < count && !p->short_of_memory; i++) {
-        size_t record = p->order[i], same = next_key(p, record, i == 0);
+        size_t record = p->order[i], same = p->same[i];
 
         p->repeat = i > 0 && same == p->column_count ? p->repeat + 1 : 0;
         if (i == 0 || width == 0 || same < width)
@@ -426,10 +411,6 @@ void s0_population_count(s0_population *p)
     p->meets_says = ask_all(p, p->meets);
     p->except_says = ask_all(p, p->except);
     p->critical_says = ask_all(p, p->critical);
-    p->key = s0_alloc_n(p->arena, p->column_count, sizeof *p->key);
-    p->key_before = s0_alloc_n(p->arena, p->column_count, sizeof *p->key);
-    if (p->key == NULL || p->key_before == NULL)
-        p->short_of_memory = true;
     if (p->short_of_memory)
         return;
     empty = *p;

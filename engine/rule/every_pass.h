@@ -40,6 +40,7 @@ typedef struct s0_population {
     s0_arena *arena;
     s0_arena *scratch;     /* for text that is only looked up; reset at will */
     const size_t *order;   /* records by key */
+    const uint8_t *same;   /* columns of the key that a record shares with the one before it */
     const size_t *columns; /* of the key */
     size_t column_count;
     const s0_bound *meets, *except, *critical, *exposed, *handled; /* NULL: not asked */
@@ -62,7 +63,6 @@ typedef struct s0_population {
     /* What the conditions say of each record: verdict, and why it is set apart in the upper bits.
      * They are asked in the order of rows, which lie beside each other; keys come in any order. */
     const uint8_t *meets_says, *except_says, *critical_says;
-    s0_cell *key, *key_before; /* of the record at hand, and of the one before it */
     s0_verdict_of excepted;
     s0_apart why_apart;
     const s0_waiver *waiver;   /* that holds, or may hold */

@@ -2,13 +2,14 @@
  *
  *   wall ms, CPU ms     medians of RUNS runs; CPU with all children that were waited for
  *   workers' CPU ms     the part of the children (median)
- *   peak kB             of one more run, sampled: the proportional shares of all its
- *                       processes together, so that what they share counts once
+ *   peak kB             of one more run, sampled: what the process holds, and what its
+ *                       children hold alone, so that what they share counts once
  *
  * The command's output goes nowhere; a status above 1 ends the measurement (1 is stage0's
  * "done, and what was asked about failed"). */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,28 +96,30 @@ static cost run_once(char **command)
     return c;
 }
 
-/* The proportional share of one process, in kB; 0 when it is gone. */
-static long share_of(pid_t pid)
+/* What one process holds, or holds alone, in kB; 0 when it is gone. */
+static long held_by(pid_t pid, bool alone)
 {
     char path[64], line[128];
-    long kb = 0;
+    long sum = 0, kb;
     FILE *file;
 
     snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)pid);
     if ((file = fopen(path, "r")) == NULL)
         return 0;
     while (fgets(line, sizeof line, file) != NULL)
-        if (sscanf(line, "Pss: %ld", &kb) == 1)
-            break;
+        if (alone ? sscanf(line, "Private_Clean: %ld", &kb) == 1 ||
+                        sscanf(line, "Private_Dirty: %ld", &kb) == 1
+                  : sscanf(line, "Rss: %ld", &kb) == 1)
+            sum += kb;
     fclose(file);
-    return kb;
+    return sum;
 }
 
 /* … of a process and of all below it. */
-static long share_of_tree(pid_t pid)
+static long held_by_tree(pid_t pid, bool alone)
 {
     char path[64];
-    long kb = share_of(pid);
+    long kb = held_by(pid, alone);
     FILE *file;
     int child;
 
@@ -124,7 +127,7 @@ static long share_of_tree(pid_t pid)
     if ((file = fopen(path, "r")) == NULL)
         return kb;
     while (fscanf(file, "%d", &child) == 1)
-        kb += share_of_tree(child);
+        kb += held_by_tree(child, true);
     fclose(file);
     return kb;
 }
@@ -142,7 +145,7 @@ static long peak_of(char **command)
         waitid(P_PID, (id_t)child, &info, WEXITED | WNOWAIT | WNOHANG);
         if (info.si_pid != 0)
             break;
-        kb = share_of_tree(child);
+        kb = held_by_tree(child, false);
         peak = kb > peak ? kb : peak;
         nanosleep(&pause, NULL);
     }
