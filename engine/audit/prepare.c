@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "audit/audit.h"
+#include "audit/permits.h"
 #include "audit/plan.h"
 #include "audit/scope.h"
 #include "audit/state.h"
@@ -86,6 +87,7 @@ s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
             return s0_fail_memory(err);
     }
     if (evidence != NULL) {
+        s0_permits_check(evidence, rules, catalog, s0_edition_of(evidence), faults);
         rc = s0_observations_read(&out->observations, &out->observation_count, arena, evidence,
                                   rules, catalog, s0_edition_of(evidence), faults, NULL);
         if (rc == S0_ENOMEM)

@@ -145,6 +145,18 @@ typedef struct s0_earlier { /* an earlier finding and what became of it */
     const char *source;   /* "evidence/earlier_findings.csv:3", or "cycle 2026-H1" */
 } s0_earlier;
 
+typedef struct s0_permit {         /* a waiver, or the acceptance of a risk or finding */
+    const char *kind;              /* "waiver", "acceptance" */
+    const char *about;             /* rule, requirement, risk or finding; "not stated" */
+    const char *subject;           /* of a waiver, or NULL */
+    const char *approver, *reason; /* or NULL */
+    const char *from, *until;      /* "2026-06-30", "none", "unknown" */
+    /* "in force", "ended", "not begun", "not approved", "without beginning or end", "not
+     * determined" */
+    const char *state;
+    const char *source; /* "evidence/waivers.csv:3" */
+} s0_permit;
+
 typedef struct s0_exclusion {
     const char *control;
     const char *title;
@@ -299,6 +311,8 @@ typedef struct s0_cycle {
     size_t earlier_count; /* by finding */
     bool
         earlier_stated; /* the table of earlier findings was given, or there is a preceding cycle */
+    const s0_permit *permits;
+    size_t permit_count; /* by the day they end */
     const s0_exclusion *exclusions;
     size_t exclusion_count; /* by control, natural */
     const s0_request *requests;

@@ -1,5 +1,5 @@
 /* record_shapes.c - shapes of the lists that stand beside the findings: evidence, inputs,
- * earlier findings, exclusions, requests, settings. */
+ * earlier findings, waivers and acceptances, exclusions, requests, settings. */
 #include "model/shapes.h"
 
 #include "model/cycle.h"
@@ -29,6 +29,15 @@ static const s0_field earlier_fields[] = {
     S0_FIELDS_END,
 };
 const s0_shape s0_earlier_shape = S0_SHAPE("earlier finding", s0_earlier, earlier_fields);
+
+static const s0_field permit_fields[] = {
+    S0_TEXT_AT(s0_permit, kind),    S0_TEXT_AT(s0_permit, about),
+    S0_TEXT_AT(s0_permit, subject), S0_TEXT_AT(s0_permit, approver),
+    S0_TEXT_AT(s0_permit, reason),  S0_TEXT_AT(s0_permit, from),
+    S0_TEXT_AT(s0_permit, until),   S0_TEXT_AT(s0_permit, state),
+    S0_TEXT_AT(s0_permit, source),  S0_FIELDS_END,
+};
+const s0_shape s0_permit_shape = S0_SHAPE("waiver or acceptance", s0_permit, permit_fields);
 
 static const s0_field exclusion_fields[] = {
     S0_TEXT_AT(s0_exclusion, control), S0_TEXT_AT(s0_exclusion, title),
