@@ -87,8 +87,8 @@ static s0_code join_words(s0_finding *finding, const s0_audit_state *state, cons
     s0_texts criteria = s0_texts_in(state->arena), notes = s0_texts_in(state->arena);
     s0_buf criterion = s0_buf_in(state->arena);
 
-    s0_putf(&reason, "major (M3): %zu minor nonconformities on %s (", finding->part_count,
-            finding->identity);
+    s0_putf(&reason, "major (M3): %zu minor %s on %s (", finding->part_count,
+            finding->part_count == 1 ? "nonconformity" : "nonconformities", finding->identity);
     for (size_t i = 0; i < finding->part_count; i++) {
         const s0_finding *part = &finding->parts[i];
 
@@ -110,8 +110,9 @@ static s0_code join_words(s0_finding *finding, const s0_audit_state *state, cons
     finding->criterion = s0_buf_text(&criterion);
     finding->notes = notes.items;
     finding->note_count = notes.count;
-    finding->title = s0_textf(state->arena, "%zu minor nonconformities on %s", finding->part_count,
-                              finding->identity);
+    finding->title =
+        s0_textf(state->arena, "%zu minor %s on %s", finding->part_count,
+                 finding->part_count == 1 ? "nonconformity" : "nonconformities", finding->identity);
     return finding->title == NULL || notes.failed || criteria.failed || statement.failed ||
                    reason.failed || criterion.failed
                ? s0_fail_memory(err)

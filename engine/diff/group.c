@@ -100,22 +100,22 @@ bool s0_judge_part(const s0_pairing *pair, const s0_finding *was, const s0_findi
                    s0_change *out)
 {
     const s0_finding *then = s0_group_of(pair->old, was), *now = s0_group_of(pair->now, is);
-    s0_arena *a = pair->arena;
+    s0_class before, today;
+    s0_change_state state;
 
-    if (was == NULL || is == NULL ||
+    if (was == NULL || is == NULL || (then == NULL) == (now == NULL) ||
         strcmp(pair->old->cycle.edition, pair->now->cycle.edition) != 0)
         return false;
-    if (then == NULL && now->class_ < was->class_) {
-        say(out, S0_RAISED,
-            s0_textf(a, "%s then; now part of %s, %s: %s", s0_classes[was->class_], now->number,
-                     s0_classes[now->class_], is->reason));
-        return true;
-    }
-    if (now == NULL && then->class_ < is->class_) {
-        say(out, S0_LOWERED,
-            s0_textf(a, "part of %s, %s, then; now %s", then->number, s0_classes[then->class_],
+    before = then != NULL ? then->class_ : was->class_;
+    today = now != NULL ? now->class_ : is->class_;
+    state = today < before ? S0_RAISED : today > before ? S0_LOWERED : S0_CHANGED;
+    if (now != NULL)
+        say(out, state,
+            s0_textf(pair->arena, "%s then; now part of %s, %s: %s", s0_classes[before],
+                     now->number, s0_classes[today], is->reason));
+    else
+        say(out, state,
+            s0_textf(pair->arena, "part of %s, %s, then; now %s", then->number, s0_classes[before],
                      is->reason));
-        return true;
-    }
-    return false;
+    return true;
 }

@@ -111,6 +111,17 @@ static void minors_that_join_a_group_are_raised(void **state)
         assert_string_equal(diff->changes[i].new_class, "major");
 }
 
+static void a_major_that_joins_a_group_is_not_lowered(void **state)
+{
+    scene old, now;
+
+    set(&old, "H1", false, true, true, false);
+    old.minors[0].class_ = S0_MAJOR;
+    set(&now, "H2", true, true, true, true);
+    expect(diff_of(state, &old, &now), "9.3.1-a", S0_CHANGED,
+           "major then; now part of NC-4, major");
+}
+
 static void a_group_that_falls_apart_is_lowered(void **state)
 {
     scene old, now;
@@ -158,6 +169,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(minors_that_join_a_group_are_raised, start, stop),
+        cmocka_unit_test_setup_teardown(a_major_that_joins_a_group_is_not_lowered, start, stop),
         cmocka_unit_test_setup_teardown(a_group_that_falls_apart_is_lowered, start, stop),
         cmocka_unit_test_setup_teardown(a_group_is_resolved_only_with_all_its_parts, start, stop),
         cmocka_unit_test_setup_teardown(a_group_persists_or_changes_with_its_parts, start, stop),
