@@ -24,6 +24,12 @@ typedef struct block {
     size_t unused; /* keeps the head's size a multiple of 16 */
 } block;
 
+/* Memory that came from elsewhere. */
+typedef struct adopted {
+    struct adopted *next;
+    void *memory;
+} adopted;
+
 struct s0_arena {
     unsigned char *at; /* the first free byte */
     size_t left;       /* free bytes from there on */
@@ -31,6 +37,7 @@ struct s0_arena {
     unsigned char *start; /* of a fixed arena's pieces; NULL: growing */
     size_t size;          /* of all its pieces */
     block *blocks;
+    adopted *adopted;  /* in the blocks */
     size_t next_block; /* size of the next one to ask for */
 };
 
@@ -151,6 +158,17 @@ bool s0_arena_extend(s0_arena *arena, void *piece, size_t size, size_t more)
     return true;
 }
 
+bool s0_arena_adopt(s0_arena *arena, void *memory)
+{
+    adopted *made = arena->start == NULL ? s0_alloc(arena, sizeof *made) : NULL;
+
+    if (made == NULL)
+        return false;
+    *made = (adopted){arena->adopted, memory};
+    arena->adopted = made;
+    return true;
+}
+
 void *s0_alloc_n(s0_arena *arena, size_t count, size_t size)
 {
     if (size != 0 && count > SIZE_MAX / size)
@@ -205,6 +223,8 @@ void s0_arena_reset(s0_arena *arena)
         arena->left = arena->size;
         return;
     }
+    for (; arena->adopted != NULL; arena->adopted = arena->adopted->next)
+        free(arena->adopted->memory);
     while (arena->blocks != NULL) {
         block *next = arena->blocks->next;
 

@@ -125,11 +125,11 @@ s0_code s0_selection_order(const size_t **out, s0_arena *arena, const s0_selecti
                            const char *const *columns, size_t count, const s0_terms *terms,
                            s0_error *err);
 
-/* The same; `*same` says of each place in the order how many of the columns asked for, from the first
- * on, show there what they show at the place before (255: so many or more). */
+/* The same; `*same` says of each place in the order how many of the columns asked for, from the
+ * first on, show there what they show at the place before (255: so many or more). */
 s0_code s0_selection_order_same(const size_t **out, const uint8_t **same, s0_arena *arena,
-                                const s0_selection *selection, const char *const *columns, size_t count,
-                                const s0_terms *terms, s0_error *err);
+                                const s0_selection *selection, const char *const *columns,
+                                size_t count, const s0_terms *terms, s0_error *err);
 
 /* A condition with its columns found and constants typed for one selection. */
 typedef struct s0_bound s0_bound;

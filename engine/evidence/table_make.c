@@ -186,18 +186,22 @@ s0_state s0_maker_state(const s0_maker *maker, int at)
     return (s0_state)(column->states[row / 4] >> (row % 4 * 2) & 3);
 }
 
-/* One array of a column from malloc into the arena; NULL stays NULL. False: memory is short, and
- * `array` is still malloc'ed. */
-static bool move(s0_arena *arena, void **out, void *array, size_t bytes)
+/* One array of a column becomes the arena's, without what it has too much of; NULL stays NULL. When
+ * memory is short `*enough` is cleared and the array is gone. */
+static void *hand_over(s0_arena *arena, void *array, size_t bytes, bool *enough)
 {
-    *out = NULL;
-    if (array == NULL)
-        return true;
-    if ((*out = s0_alloc(arena, bytes)) == NULL)
-        return false;
-    memcpy(*out, array, bytes);
+    void *fitting = array != NULL && bytes > 0 ? realloc(array, bytes) : NULL, *made;
+
+    if (fitting != NULL)
+        array = fitting;
+    if (array == NULL || s0_arena_adopt(arena, array))
+        return array;
+    if ((made = s0_alloc(arena, bytes)) != NULL) /* an arena of fixed size takes a copy */
+        memcpy(made, array, bytes);
+    else
+        *enough = false;
     free(array);
-    return true;
+    return made;
 }
 
 static void release(s0_column *column)
@@ -213,30 +217,24 @@ static void release(s0_column *column)
     column->wide = NULL;
 }
 
-/* The finished column. What was moved is not the maker's any more. */
+/* The finished column: nothing of it is the maker's any more. */
 static bool settle(s0_maker *maker, s0_column *out, s0_column *column)
 {
-    void *slots, *states, *heap, *wide;
+    s0_arena *arena = maker->arena;
+    size_t wide = column->wide_count * sizeof *column->wide;
+    bool enough = true;
 
     s0_column_forget(column);
     *out = *column;
-    if (!move(maker->arena, &slots, column->slots, maker->rows * sizeof *column->slots))
-        return false;
+    out->slots = hand_over(arena, column->slots, maker->rows * sizeof *out->slots, &enough);
+    out->states = hand_over(arena, column->states, (maker->rows + 3) / 4, &enough);
+    out->heap = hand_over(arena, column->heap, column->heap_size, &enough);
+    out->wide = hand_over(arena, column->wide, wide, &enough);
     column->slots = NULL;
-    if (!move(maker->arena, &states, column->states, (maker->rows + 3) / 4))
-        return false;
     column->states = NULL;
-    if (!move(maker->arena, &heap, column->heap, column->heap_size))
-        return false;
     column->heap = NULL;
-    if (!move(maker->arena, &wide, column->wide, column->wide_count * sizeof *column->wide))
-        return false;
     column->wide = NULL;
-    out->slots = slots;
-    out->states = states;
-    out->heap = heap;
-    out->wide = wide;
-    return true;
+    return enough;
 }
 
 /* Runs into the arena, and their files. */
