@@ -109,6 +109,15 @@ static const char *criterion_of(const s0_audit_state *state, const s0_judged *ju
     return s0_textf(state->arena, "%.*s: %s", (int)size, text, own);
 }
 
+/* The rule's title, or, where its record is absent, that. */
+static const char *title_of(const s0_audit_state *state, const s0_judged *judged)
+{
+    if (judged->word != S0_ABSENT || judged->observation != NULL ||
+        judged->outcome.missing_count != 1)
+        return judged->rule->title;
+    return s0_textf(state->arena, "The record \"%s\" does not exist", judged->outcome.missing[0]);
+}
+
 static bool is_trigger(const s0_judged *judged, const char *trigger)
 {
     return strcmp(judged->graded.row->trigger, trigger) == 0;
@@ -205,7 +214,7 @@ static s0_code make_finding(s0_judged *judged, const s0_audit_state *state, s0_e
         .requirement = judged->rule->requirement,
         .class_ = classes[judged->graded.row->grade],
         .trigger = s0_trigger_name(judged->graded.row, &judged->given),
-        .title = judged->rule->title,
+        .title = title_of(state, judged),
         .criterion = criterion_of(state, judged),
         .basis_kind = outcome->basis_kind,
         .statement = outcome->text,
@@ -220,7 +229,7 @@ static s0_code make_finding(s0_judged *judged, const s0_audit_state *state, s0_e
         .evidence = judged->cited,
         .evidence_count = judged->cited_count,
     };
-    if (finding->reason == NULL || finding->criterion == NULL)
+    if (finding->reason == NULL || finding->criterion == NULL || finding->title == NULL)
         return s0_fail_memory(err);
     judged->finding = finding;
     if ((rc = set_related(finding, state, judged, err)) != S0_OK)
@@ -250,12 +259,42 @@ static s0_code accept_handled(s0_judged *judged, const s0_audit_state *state, s0
     return judged->reason != NULL && judged->outcome.text != NULL ? S0_OK : s0_fail_memory(err);
 }
 
+static s0_code add_note(s0_finding *finding, s0_arena *arena, const char *note, s0_error *err)
+{
+    const char **notes = s0_alloc_n(arena, finding->note_count + 1, sizeof *notes);
+
+    if (notes == NULL || note == NULL)
+        return s0_fail_memory(err);
+    for (size_t i = 0; i < finding->note_count; i++)
+        notes[i] = finding->notes[i];
+    notes[finding->note_count++] = note;
+    finding->notes = notes;
+    return S0_OK;
+}
+
+/* The rule before this one that raised the absence of the same record on the same requirement: one
+ * condition is one finding (B13), however many rules would read the record. */
+static const s0_judged *same_absence(const s0_judged *judged, const s0_audit_state *state)
+{
+    for (const s0_judged *other = state->judged; other < judged; other++)
+        if (other->finding != NULL && other->word == S0_ABSENT && judged->word == S0_ABSENT &&
+            other->requirement == judged->requirement && judged->outcome.missing_count == 1 &&
+            other->outcome.missing_count == 1 &&
+            strcmp(other->outcome.missing[0], judged->outcome.missing[0]) == 0)
+            return other;
+    return NULL;
+}
+
 static s0_code judge(s0_judged *judged, const s0_audit_state *state, s0_error *err)
 {
     const s0_plan *plan = state->prepared.plan;
-    s0_code rc = make_case(judged, state, err);
+    s0_code rc;
 
-    if (rc != S0_OK)
+    if ((judged->same = same_absence(judged, state)) != NULL)
+        return add_note(judged->same->finding, state->arena,
+                        s0_textf(state->arena, "%s would read the same record", judged->rule->id),
+                        err);
+    if ((rc = make_case(judged, state, err)) != S0_OK)
         return rc;
     s0_classify(&judged->graded, &s0_triggers, &judged->given, plan->thresholds,
                 plan->threshold_count);
@@ -281,19 +320,6 @@ bool s0_finding_names(const s0_finding *finding, const char *control)
         if (s0_finding_names(&finding->parts[i], control))
             return true;
     return false;
-}
-
-static s0_code add_note(s0_finding *finding, s0_arena *arena, const char *note, s0_error *err)
-{
-    const char **notes = s0_alloc_n(arena, finding->note_count + 1, sizeof *notes);
-
-    if (notes == NULL || note == NULL)
-        return s0_fail_memory(err);
-    for (size_t i = 0; i < finding->note_count; i++)
-        notes[i] = finding->notes[i];
-    notes[finding->note_count++] = note;
-    finding->notes = notes;
-    return S0_OK;
 }
 
 static s0_code hand_over(const s0_judged *judged, s0_audit_state *state, s0_error *err)

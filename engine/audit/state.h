@@ -31,8 +31,10 @@ typedef struct s0_judged {
     const s0_followed *past;           /* the earlier finding that bears on the class, or NULL */
     s0_case given;
     s0_graded graded;
-    s0_finding *finding; /* NULL: none */
-    s0_finding *group;   /* the accumulated finding that `finding` is a part of, or NULL */
+    s0_finding *finding;          /* NULL: none */
+    const struct s0_judged *same; /* a rule of the requirement that raised the absence of the same
+                                   * record before; or NULL */
+    s0_finding *group;            /* the accumulated finding that `finding` is a part of, or NULL */
 } s0_judged;
 
 typedef struct s0_audit_state {

@@ -67,6 +67,8 @@ static s0_verdict verdict_of(const s0_judged *judged)
 {
     static const s0_verdict of_class[] = {S0_V_MAJOR, S0_V_MINOR, S0_V_OFI};
 
+    if (judged->same != NULL)
+        return verdict_of(judged->same);
     if (judged->finding != NULL)
         return of_class[(judged->group != NULL ? judged->group : judged->finding)->class_];
     switch (judged->word) {
@@ -133,7 +135,7 @@ static s0_code roll_up(s0_result *out, s0_audit_state *state, size_t requirement
         const s0_judged *judged = &state->judged[i];
 
         if (judged->requirement != requirement || verdict_of(judged) != out->verdict ||
-            (judged->group != NULL && judged->group == group))
+            judged->same != NULL || (judged->group != NULL && judged->group == group))
             continue;
         group = judged->group != NULL ? judged->group : group;
         s0_put(&reason, first ? "" : "; ");

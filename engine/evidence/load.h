@@ -86,6 +86,7 @@ typedef struct s0_load {
     s0_list spares;    /* s0_spare */
     s0_list notices;   /* s0_notice */
     bool failed;       /* a fault was met */
+    bool blind;        /* sources.yaml cannot be read, so nobody knows how to read the files */
     int16_t utc_offset;
 } s0_load;
 

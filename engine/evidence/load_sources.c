@@ -246,6 +246,7 @@ bool s0_load_sources(s0_load *load)
                      s0_kind_name(root->kind));
     if (rc != S0_OK) {
         s0_load_add(load, &err);
+        load->blind = true;
         return rc != S0_ENOMEM;
     }
     for (size_t i = 0; i < root->as.map.count; i++)
