@@ -44,11 +44,18 @@ local function scope(doc)
     .. tabular({ { "What", "what" }, { "Why", "why" } }, plan.left_out, "The audit plan leaves nothing out.")
 end
 
+-- The plan's criteria; the standard where the plan does not name it, and the Statement of Applicability as it was read.
 local function criteria(doc)
-  local rows = { { document = "ISO/IEC 27001:" .. doc.cycle.edition
-    .. (doc.cycle.edition == "2022" and " with Amendment 1:2024" or ""), version = doc.cycle.edition } }
-  rows[#rows + 1] = { document = "Statement of Applicability", version = doc.soa_version or "none was given" }
-  for _, row in ipairs(doc.plan.criteria) do rows[#rows + 1] = row end
+  local rows, named = {}, false
+  for _, row in ipairs(doc.plan.criteria) do
+    named = named or (row.document or ""):find("27001", 1, true) ~= nil
+    rows[#rows + 1] = row
+  end
+  if not named then
+    table.insert(rows, 1, { document = "ISO/IEC 27001", version = doc.cycle.edition
+      .. (doc.cycle.edition == "2022" and " with Amendment 1:2024" or "") })
+  end
+  rows[#rows + 1] = { document = "Statement of Applicability, as read", version = doc.soa_version or "none was given" }
   return heading(2, "4 Criteria")
     .. tabular({ { "Document", "document" }, { "Version", "version" }, { "Date", "date" } }, rows, "none")
 end
