@@ -104,7 +104,7 @@ return function(finding, diff, doc)
   if size then out[#out + 1] = field("Extent", size) end
   out[#out + 1] = exceptions(finding)
   out[#out + 1] = "**Evidence.**\n\n" .. evidence(finding)
-  out[#out + 1] = field("Class", text(finding.reason) .. " (" .. text(finding.trigger) .. ")")
+  out[#out + 1] = field("Class", text(finding.reason))
   for _, ruling in ipairs(finding.rulings) do
     out[#out + 1] = field("Judgement", ("%s %s instead of the computed %s, by %s on %s. %s"):format(text(ruling.what),
       text(ruling.judged), text(ruling.computed), text(ruling.by), text(ruling.on), text(ruling.reason)))

@@ -249,6 +249,16 @@ static bool empty_is_none(const bench *b, const char *path, const char *header)
     return known != NULL && known->empty_is_none;
 }
 
+#define WORKING_PAPER "evidence/observations.csv"
+
+/* The auditor's working paper is not evidence of the organization: its rows are tests, which go
+ * when they are taken away, and one without a name or a requirement is refused. */
+static bool names_a_test(const char *path, const char *column)
+{
+    return strcmp(path, WORKING_PAPER) == 0 &&
+           (strcmp(column, "id") == 0 || strcmp(column, "requirement") == 0);
+}
+
 static void vary_csv(bench *b, const s0_source *source)
 {
     const s0_value *entry = entry_of(b, source->path);
@@ -270,6 +280,8 @@ static void vary_csv(bench *b, const s0_source *source)
         char what[256];
         s0_buf out = s0_buf_in(b->scratch);
 
+        if (names_a_test(source->path, name))
+            continue;
         if (b->columns++ % b->column_stride == 0) {
             snprintf(what, sizeof what, "column %s of %s", name, source->path);
             rewrite_csv(b, source, &options, (long)c, -1, -1, &out);
@@ -398,7 +410,8 @@ static void vary(bench *b, const s0_source *source)
         return;
     }
     snprintf(what, sizeof what, "the file %s", source->path);
-    variant(b, source->path, NULL, 0, sources_without(b, source->path, NULL), what);
+    if (strcmp(source->path, WORKING_PAPER) != 0)
+        variant(b, source->path, NULL, 0, sources_without(b, source->path, NULL), what);
     if (ends(source->path, ".csv"))
         vary_csv(b, source);
     else
