@@ -3,7 +3,8 @@
  *   wall ms, CPU ms     medians of RUNS runs; CPU with all children that were waited for
  *   workers' CPU ms     the part of the children (median)
  *   peak kB             of one more run, sampled: what the process holds, and what its
- *                       children hold alone, so that what they share counts once
+ *                       children hold alone, so that what they share counts once;
+ *                       0 with `measure -t …`, which leaves that run out
  *
  * The command's output goes nowhere; a status above 1 ends the measurement (1 is stage0's
  * "done, and what was asked about failed"). */
@@ -169,10 +170,15 @@ static double median(double *values, int count)
 int main(int argc, char **argv)
 {
     double wall[MOST_RUNS], cpu[MOST_RUNS], workers[MOST_RUNS];
-    int runs = argc > 2 ? atoi(argv[1]) : 0;
+    bool time_alone = argc > 1 && strcmp(argv[1], "-t") == 0;
+    int runs;
+
+    argc -= time_alone;
+    argv += time_alone;
+    runs = argc > 2 ? atoi(argv[1]) : 0;
 
     if (runs < 1 || runs > MOST_RUNS) {
-        fprintf(stderr, "usage: measure RUNS COMMAND…, RUNS from 1 to %d\n", MOST_RUNS);
+        fprintf(stderr, "usage: measure [-t] RUNS COMMAND…, RUNS from 1 to %d\n", MOST_RUNS);
         return 2;
     }
     for (int i = 0; i < runs; i++) {
@@ -183,6 +189,6 @@ int main(int argc, char **argv)
         workers[i] = c.workers;
     }
     printf("%.1f %.1f %.1f %ld\n", median(wall, runs), median(cpu, runs), median(workers, runs),
-           peak_of(argv + 2));
+           time_alone ? 0 : peak_of(argv + 2));
     return 0;
 }
