@@ -32,6 +32,7 @@ static bool is_digit(char c)
 static size_t pack_text(const char *text)
 {
     size_t packed = 0, room = 8, runs = 0, zeros = 0;
+    bool nothing = false; /* a number of zeros alone: there the shorter may come first */
 
     while (room > 0 && *text != '\0') {
         size_t value = 0, length = 0;
@@ -45,14 +46,16 @@ static size_t pack_text(const char *text)
         for (; is_digit(*text) && length <= DIGITS; text++, length++)
             value = value * 10 + (size_t)(*text - '0');
         if (length > DIGITS)
-            return packed | (size_t)'9' << (8 * --room);
+            return (packed | (size_t)'9' << (8 * --room)) & ~WHOLE;
+        nothing = nothing || value == 0;
         value |= (size_t)'0' << 24;
         for (int byte = 3; byte >= 0 && room > 0; byte--)
             packed |= (value >> (8 * byte) & 0xFF) << (8 * --room);
         runs++;
     }
-    if (room >= 3 && runs <= 1 && zeros < 0xFF && packed != 0)
+    if (room >= 3 && runs <= 1 && !nothing && zeros < 0xFF && packed != 0)
         return packed | (0xFF - zeros) << (8 * (room - 2)) | WHOLE;
+    packed &= ~WHOLE; /* a byte of the text may have it */
     return packed > S0_GIVEN ? packed : S0_GIVEN;
 }
 
