@@ -71,4 +71,14 @@ for file in reports/2026-H1/report.md reports/2026-H1/report.json reports/2026-H
   plain "$work/rows/$file" >"$work/right"
   cmp -s "$work/left" "$work/right" || { fail "rows in another order: $file differs"; diff "$work/left" "$work/right" | head -n 20; }
 done
+
+# The workspace of real exports: a second copy elsewhere, with several workers.
+cp -R "$SOURCE/fixtures/exports" "$work/exports"
+cp -R "$SOURCE/fixtures/exports" "$work/exports2"
+"$STAGE0" -C "$work/exports" audit >/dev/null || fail "the exports cannot be audited"
+(export LC_ALL=tr_TR.UTF-8 TZ=America/St_Johns && "$STAGE0" -C "$work/exports2" audit --jobs 3 >/dev/null)
+for file in reports/2025-H2/report.md reports/2025-H2/report.json reports/2025-H2/checklist.csv history.db; do
+  count=$((count + 1))
+  cmp -s "$work/exports/$file" "$work/exports2/$file" || fail "a second copy of the exports: $file differs"
+done
 done_testing "$count"
