@@ -95,6 +95,22 @@ static s0_code weigh(s0_audit_state *state, s0_judged *judged, s0_error *err)
     return judged->reason != NULL ? S0_OK : s0_fail_memory(err);
 }
 
+/* What sources.yaml speaks of and is not there is a limit of the audit, by name. */
+static s0_code note_missing(s0_audit_state *state, s0_error *err)
+{
+    size_t count;
+    const s0_notice *notices = s0_evidence_notices(state->prepared.evidence, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        char where[256];
+
+        s0_mark_text(notices[i].at, where, sizeof where);
+        s0_texts_addf(&state->remarks, "%s, though sources.yaml speaks of it (%s)", notices[i].text,
+                      where);
+    }
+    return state->remarks.failed ? s0_fail_memory(err) : S0_OK;
+}
+
 s0_code s0_audit(s0_cycle **out, s0_arena *arena, const s0_inputs *inputs, const s0_cycle *prior,
                  const s0_cycle *latest, const s0_rule_limits *limits, s0_faults *faults,
                  s0_error *err)
@@ -112,7 +128,8 @@ s0_code s0_audit(s0_cycle **out, s0_arena *arena, const s0_inputs *inputs, const
     if (state.judgements_used == NULL)
         return s0_fail_memory(err);
     state.limits = s0_plan_limits(state.prepared.plan, limits);
-    if ((rc = set_scope(&state, faults, err)) != S0_OK || (rc = set_gates(&state, err)) != S0_OK ||
+    if ((rc = note_missing(&state, err)) != S0_OK ||
+        (rc = set_scope(&state, faults, err)) != S0_OK || (rc = set_gates(&state, err)) != S0_OK ||
         (rc = run_rules(&state, err)) != S0_OK)
         return rc;
     for (size_t i = 0; i < state.judged_count; i++)

@@ -26,6 +26,20 @@ static void add_rule_faults(const s0_rules *rules, s0_faults *faults)
             s0_faults_add(faults, &rules->items[i]->fault);
 }
 
+/* What sources.yaml speaks of and is not there: no fault, but worth a line. */
+static void print_notices(s0_cli *cli, const s0_evidence *evidence)
+{
+    size_t count;
+    const s0_notice *notices = s0_evidence_notices(evidence, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        char where[256];
+
+        s0_mark_text(notices[i].at, where, sizeof where);
+        fprintf(cli->out, "%s: note: %s\n", where, notices[i].text);
+    }
+}
+
 static void print_text(s0_cli *cli, s0_faults *faults, const s0_prepared *ready)
 {
     char text[2048];
@@ -40,6 +54,7 @@ static void print_text(s0_cli *cli, s0_faults *faults, const s0_prepared *ready)
     } else {
         size_t files, tables;
 
+        print_notices(cli, ready->evidence);
         s0_evidence_files(ready->evidence, &files);
         s0_evidence_tables(ready->evidence, &tables);
         fprintf(cli->out, "%zu files, %zu tables, %zu rules: no fault\n", files, tables,
