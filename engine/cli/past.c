@@ -61,19 +61,6 @@ s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error
     return rc;
 }
 
-s0_code s0_past_head(s0_cli *cli, const char **head, s0_error *err)
-{
-    s0_history *history = NULL;
-    const s0_run *run = NULL;
-    s0_code rc = open_history(cli, false, &history, err);
-
-    if (rc == S0_OK && history != NULL)
-        rc = s0_history_latest(history, cli->arena, NULL, &run, err);
-    s0_history_close(history);
-    *head = run != NULL ? run->chain : "";
-    return rc;
-}
-
 s0_code s0_past_runs(s0_cli *cli, const s0_run **out, size_t *count, s0_error *err)
 {
     s0_history *history = NULL;

@@ -24,8 +24,6 @@ s0_code s0_past_runs(s0_cli *cli, const s0_run **out, size_t *count, s0_error *e
  * one, else there is nothing to check. */
 s0_code s0_past_verify(s0_cli *cli, const char *head, s0_checked *checked, s0_faults *faults,
                        s0_error *err);
-/* Chain value of the newest run, "" for no history. */
-s0_code s0_past_head(s0_cli *cli, const char **head, s0_error *err);
 /* As s0_past_latest for a cycle a person named: none recorded, or none of that name, is S0_EUSAGE
  * with the names there are. */
 s0_code s0_past_named(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);

@@ -153,16 +153,6 @@ static bool put(s0_maker *maker, s0_column *column, s0_state state, uint32_t slo
     return true;
 }
 
-bool s0_maker_set(s0_maker *maker, int at, const s0_cell *cell)
-{
-    s0_column *column = &maker->columns[at];
-    uint32_t slot = 0;
-
-    if (cell->state == S0_GIVEN && !s0_column_pack(column, cell, &slot))
-        return false;
-    return put(maker, column, cell->state, slot);
-}
-
 bool s0_maker_read(s0_maker *maker, int at, const char *text, size_t size, int16_t utc_offset,
                    char why[160], bool *memory)
 {

@@ -179,8 +179,6 @@ bool s0_maker_place(s0_maker *maker, s0_mark at);
 /* The same for CSV: the line on which the newest row begins. */
 bool s0_maker_line(s0_maker *maker, uint32_t line);
 
-/* Set a cell of the newest row. False: memory is short. */
-bool s0_maker_set(s0_maker *maker, int column, const s0_cell *cell);
 /* Read text into a cell of the newest row, as s0_cell_read does; the same text twice
  * takes memory once. */
 bool s0_maker_read(s0_maker *maker, int column, const char *text, size_t size, int16_t utc_offset,

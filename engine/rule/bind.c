@@ -15,11 +15,6 @@ s0_check *s0_check_of(lua_State *L)
     return check;
 }
 
-const s0_terms *s0_terms_of(lua_State *L)
-{
-    return &s0_check_of(L)->terms;
-}
-
 int s0_raise(lua_State *L, const s0_error *err)
 {
     if (err->code == S0_ENOMEM)

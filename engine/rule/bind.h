@@ -112,9 +112,6 @@ int s0_records_each(lua_State *L);
 int s0_records_count(lua_State *L);
 void s0_open_rows(lua_State *L);
 
-/* The terms of the run, spending the budget of this state. */
-const s0_terms *s0_terms_of(lua_State *L);
-
 /* --- the audit (audit_table.c, bind_facts.c, catalog_table.c) ------------------------------ */
 
 /* Push `audit`.  [-0, +1, m] */
