@@ -1,0 +1,24 @@
+/* rule_verbs.h - what `stage0 rule` can do, one file each. A verb gets the rules that the person
+ * named after it, or all of them; each returns an exit status. */
+#ifndef S0_CLI_RULE_VERBS_H
+#define S0_CLI_RULE_VERBS_H
+
+#include "cli/cli.h"
+
+typedef struct s0_chosen {
+    const s0_books *books;
+    const s0_rule *const *rules; /* in the order of their ids, each once */
+    size_t count;
+} s0_chosen;
+
+/* rule_list.c */
+int s0_rule_list(s0_cli *cli, const s0_chosen *chosen);
+/* rule_show.c */
+int s0_rule_show(s0_cli *cli, const s0_chosen *chosen);
+/* rule_test.c */
+int s0_rule_test(s0_cli *cli, const s0_chosen *chosen);
+
+/* "built in", "own", or "own, replaces the built-in one". */
+const char *s0_rule_origin(const s0_rule *rule);
+
+#endif
