@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/progress.h"
 #include "evidence/table.h"
 #include "evidence/vocabulary.h"
 
@@ -49,6 +50,10 @@ typedef struct s0_notice {
  * and `vocabulary` must outlive the evidence. `*out` untouched unless S0_OK. */
 s0_code s0_evidence_load(s0_evidence **out, s0_arena *arena, const s0_bundle *bundle,
                          const s0_vocabulary *vocabulary, s0_faults *faults);
+/* The same; `progress` (NULL: nobody listens) is told of each file that is begun. */
+s0_code s0_evidence_load_watched(s0_evidence **out, s0_arena *arena, const s0_bundle *bundle,
+                                 const s0_vocabulary *vocabulary, s0_faults *faults,
+                                 const s0_progress *progress);
 
 /* The table; NULL when no file gives it. */
 const s0_table *s0_evidence_table(const s0_evidence *evidence, const char *name);

@@ -100,6 +100,7 @@ static bool load_inputs(s0_load *load)
 
         if (input->is_profile)
             continue;
+        s0_progress_step(load->progress, "reading", input->source->path, i, load->inputs.count);
         if (input->is_parts ? !s0_load_parts(load, input) : !load_file(load, input))
             return false;
         if (!s0_load_unmet(load, input))
@@ -111,7 +112,18 @@ static bool load_inputs(s0_load *load)
 s0_code s0_evidence_load(s0_evidence **out, s0_arena *arena, const s0_bundle *bundle,
                          const s0_vocabulary *vocabulary, s0_faults *faults)
 {
-    s0_load load = {.arena = arena, .bundle = bundle, .vocabulary = vocabulary, .faults = faults};
+    return s0_evidence_load_watched(out, arena, bundle, vocabulary, faults, NULL);
+}
+
+s0_code s0_evidence_load_watched(s0_evidence **out, s0_arena *arena, const s0_bundle *bundle,
+                                 const s0_vocabulary *vocabulary, s0_faults *faults,
+                                 const s0_progress *progress)
+{
+    s0_load load = {.arena = arena,
+                    .bundle = bundle,
+                    .vocabulary = vocabulary,
+                    .faults = faults,
+                    .progress = progress};
     bool enough = (load.evidence = s0_alloc(arena, sizeof *load.evidence)) != NULL &&
                   (load.given = s0_map_new(arena, 64)) != NULL && load_inputs(&load);
 

@@ -75,6 +75,7 @@ typedef struct s0_load {
     const s0_bundle *bundle;
     const s0_vocabulary *vocabulary;
     s0_faults *faults;
+    const s0_progress *progress;
     s0_error lost; /* takes hints of faults that found no place in the list */
     s0_evidence *evidence;
     s0_map *given;     /* name -> s0_given: who gives a table or fact */

@@ -51,6 +51,8 @@ typedef struct pool {
     size_t batch_next; /* the first that no slot has taken */
     slot *slots;
     size_t slot_count;
+    const s0_pool *ask; /* for progress */
+    size_t done;        /* tasks with a result */
     s0_error *err;
 } pool;
 
@@ -170,6 +172,9 @@ static void settle(pool *p, slot *s, s0_task_result result)
     p->results[s->work->tasks[s->work->next++]] = result;
     s->started = false;
     s->deadline = now_ms() + p->settings.deadline_ms;
+    p->done++;
+    if (p->ask->doing != NULL)
+        s0_progress_step(p->ask->progress, p->ask->doing, NULL, p->done, p->ask->tasks);
 }
 
 /* The pipe has ended: whatever the reason, the worker is done with. */
@@ -311,6 +316,7 @@ s0_code s0_pool_run(const s0_pool *ask, s0_task task, void *context, s0_arena *a
               .context = context,
               .arena = arena,
               .results = results,
+              .ask = ask,
               .err = err};
     s0_code rc;
 

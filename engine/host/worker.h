@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/progress.h"
 #include "base/text.h"
 
 /* Run task `index` in the worker: write the result to `out`. `arena` is fixed and is
@@ -38,11 +39,13 @@ typedef struct s0_task_result {
 
 typedef struct s0_pool {
     size_t tasks;
-    const bool *alone; /* per task: needs a worker of its own; NULL: none does */
-    int jobs;          /* workers side by side; 0 or less: 1 */
-    int deadline_ms;   /* per task, from the moment it starts; 0: 10000 */
-    size_t memory;     /* bytes of the arena of a worker; 0: 64 MiB */
-    size_t output;     /* most bytes a task may send; 0: 8 MiB */
+    const bool *alone;           /* per task: needs a worker of its own; NULL: none does */
+    int jobs;                    /* workers side by side; 0 or less: 1 */
+    int deadline_ms;             /* per task, from the moment it starts; 0: 10000 */
+    size_t memory;               /* bytes of the arena of a worker; 0: 64 MiB */
+    size_t output;               /* most bytes a task may send; 0: 8 MiB */
+    const char *doing;           /* for progress: "checking rules"; NULL: nothing is told */
+    const s0_progress *progress; /* told of each result; NULL: nobody listens */
 } s0_pool;
 
 /* Run all tasks; `results` holds pool->tasks elements, their bytes live in `arena`.

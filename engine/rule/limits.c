@@ -22,5 +22,7 @@ s0_pool s0_limits_pool(const s0_rule_limits *in_force, size_t tasks, const bool 
                      .alone = alone,
                      .jobs = in_force->jobs,
                      .deadline_ms = in_force->deadline_ms,
-                     .memory = in_force->memory};
+                     .memory = in_force->memory,
+                     .doing = "checking rules",
+                     .progress = in_force->progress};
 }

@@ -154,6 +154,7 @@ static s0_code run_files(loading *l, const s0_bundle *helpers, const s0_rule_lim
     s0_task_result *results = s0_alloc_n(l->arena, l->count, sizeof *results);
     s0_code rc;
 
+    pool.doing = "reading rules";
     if (results == NULL)
         return s0_fail_memory(l->err);
     if ((rc = s0_pool_run(&pool, s0_metadata_task, &tasks, l->arena, results, l->err)) != S0_OK)

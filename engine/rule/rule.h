@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/progress.h"
 #include "data/value.h"
 #include "evidence/vocabulary.h"
 #include "model/catalog.h"
@@ -48,10 +49,11 @@ typedef struct s0_rule {
 
 /* How rules are run. Zero fields: the default. */
 typedef struct s0_rule_limits {
-    uint64_t steps;  /* per check; default 50,000,000 */
-    size_t memory;   /* bytes per worker; default 64 MiB */
-    int deadline_ms; /* per check; default 10,000 */
-    int jobs;        /* workers side by side; default 1 */
+    uint64_t steps;              /* per check; default 50,000,000 */
+    size_t memory;               /* bytes per worker; default 64 MiB */
+    int deadline_ms;             /* per check; default 10,000 */
+    int jobs;                    /* workers side by side; default 1 */
+    const s0_progress *progress; /* told of each rule read and checked; NULL: nobody listens */
 } s0_rule_limits;
 
 typedef struct s0_rules {
