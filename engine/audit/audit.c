@@ -3,7 +3,6 @@
 
 #include "audit/quality.h"
 #include "audit/state.h"
-#include "rule/run.h"
 
 /* --- before the rules run ----------------------------------------------------------------------
  */
@@ -36,37 +35,54 @@ static s0_code set_gates(s0_audit_state *state, s0_error *err)
 /* --- the rules ---------------------------------------------------------------------------------
  */
 
-static s0_code run_rules(s0_audit_state *state, s0_error *err)
+/* Which rules run; the others have their reason. */
+static s0_code admit_rules(s0_audit_state *state, s0_error *err)
 {
     const s0_prepared *p = &state->prepared;
-    const s0_rule_context context = {p->evidence, p->catalog, state->edition, p->plan->date,
-                                     p->plan->period};
-    const s0_rule **chosen = s0_alloc_n(state->arena, p->rules->count, sizeof *chosen);
-    s0_outcome *outcomes = s0_alloc_n(state->arena, p->rules->count, sizeof *outcomes);
-    size_t count = 0, next = 0;
-    s0_code rc;
 
+    state->context =
+        (s0_rule_context){p->evidence, p->catalog, state->edition, p->plan->date, p->plan->period};
     state->judged =
         s0_alloc_n(state->arena, p->rules->count + p->observation_count, sizeof *state->judged);
-    if (chosen == NULL || outcomes == NULL || state->judged == NULL)
+    if (state->judged == NULL)
         return s0_fail_memory(err);
     state->judged_count = p->rules->count;
     for (size_t i = 0; i < p->rules->count; i++) {
-        s0_judged *judged = &state->judged[i];
-
-        s0_judged_start(state, judged, p->rules->items[i]);
-        if (judged->ran)
-            chosen[count++] = judged->rule;
-        else if (judged->reason == NULL)
+        s0_judged_start(state, &state->judged[i], p->rules->items[i]);
+        if (!state->judged[i].ran && state->judged[i].reason == NULL)
             return s0_fail_memory(err);
     }
-    rc = s0_rules_run(outcomes, state->arena, p->rules, chosen, count, &context, &state->limits,
-                      err);
-    for (size_t i = 0; rc == S0_OK && i < state->judged_count; i++)
-        if (state->judged[i].ran) {
-            state->judged[i].outcome = outcomes[next++];
-            state->judged[i].word = state->judged[i].outcome.word;
-        }
+    return S0_OK;
+}
+
+s0_code s0_audits_run(s0_audit_state *const *audits, size_t count, s0_arena *arena, s0_error *err)
+{
+    size_t all = 0, next = 0;
+    s0_rule_job *jobs;
+    s0_outcome *outcomes;
+    s0_code rc;
+
+    for (size_t a = 0; a < count; a++)
+        all += audits[a]->judged_count;
+    jobs = s0_alloc_n(arena, all, sizeof *jobs);
+    outcomes = s0_alloc_n(arena, all, sizeof *outcomes);
+    if (jobs == NULL || outcomes == NULL)
+        return s0_fail_memory(err);
+    all = 0;
+    for (size_t a = 0; a < count; a++)
+        for (size_t i = 0; i < audits[a]->judged_count; i++)
+            if (audits[a]->judged[i].ran)
+                jobs[all++] = (s0_rule_job){audits[a]->judged[i].rule, &audits[a]->context};
+    if (all == 0)
+        return S0_OK;
+    rc = s0_rules_run(outcomes, arena, audits[0]->prepared.rules->built_in, jobs, all,
+                      &audits[0]->limits, err);
+    for (size_t a = 0; rc == S0_OK && a < count; a++)
+        for (size_t i = 0; i < audits[a]->judged_count; i++)
+            if (audits[a]->judged[i].ran) {
+                audits[a]->judged[i].outcome = outcomes[next++];
+                audits[a]->judged[i].word = audits[a]->judged[i].outcome.word;
+            }
     return rc;
 }
 
@@ -111,38 +127,60 @@ static s0_code note_missing(s0_audit_state *state, s0_error *err)
     return state->remarks.failed ? s0_fail_memory(err) : S0_OK;
 }
 
+s0_code s0_audit_begin(s0_audit_state **out, s0_arena *arena, const s0_inputs *inputs,
+                       const s0_cycle *prior, const s0_cycle *latest, const s0_rule_limits *limits,
+                       s0_faults *faults, s0_error *err)
+{
+    s0_audit_state *state = s0_alloc(arena, sizeof *state);
+    s0_code rc;
+
+    if (state == NULL)
+        return s0_fail_memory(err);
+    *state = (s0_audit_state){.arena = arena,
+                              .inputs = inputs,
+                              .prior = prior,
+                              .latest = latest,
+                              .remarks = s0_texts_in(arena)};
+    if ((rc = s0_prepare(&state->prepared, arena, inputs, limits, faults, err)) != S0_OK)
+        return rc;
+    state->judgements_used = s0_alloc_n(arena, state->prepared.plan->judgement_count, sizeof(bool));
+    if (state->judgements_used == NULL)
+        return s0_fail_memory(err);
+    state->limits = s0_plan_limits(state->prepared.plan, limits);
+    if ((rc = note_missing(state, err)) != S0_OK || (rc = set_scope(state, faults, err)) != S0_OK ||
+        (rc = set_gates(state, err)) != S0_OK || (rc = admit_rules(state, err)) != S0_OK)
+        return rc;
+    *out = state;
+    return S0_OK;
+}
+
+s0_code s0_audit_finish(s0_cycle **out, s0_audit_state *state, s0_faults *faults, s0_error *err)
+{
+    s0_code rc;
+
+    for (size_t i = 0; i < state->judged_count; i++)
+        if ((rc = weigh(state, &state->judged[i], err)) != S0_OK)
+            return rc;
+    if ((rc = s0_observe(state, err)) != S0_OK || (rc = s0_cited_make(state, err)) != S0_OK ||
+        (rc = s0_follow_up(state, faults, err)) != S0_OK ||
+        (rc = s0_findings_make(state, err)) != S0_OK ||
+        (rc = s0_findings_number(state, err)) != S0_OK ||
+        (rc = s0_judge_findings(state, err)) != S0_OK ||
+        (rc = s0_accumulate(state, err)) != S0_OK || (rc = s0_judge_groups(state, err)) != S0_OK)
+        return rc;
+    return s0_document_make(out, state, err);
+}
+
 s0_code s0_audit(s0_cycle **out, s0_arena *arena, const s0_inputs *inputs, const s0_cycle *prior,
                  const s0_cycle *latest, const s0_rule_limits *limits, s0_faults *faults,
                  s0_error *err)
 {
-    s0_audit_state state = {.arena = arena,
-                            .inputs = inputs,
-                            .prior = prior,
-                            .latest = latest,
-                            .remarks = s0_texts_in(arena)};
-    s0_code rc;
+    s0_audit_state *audit = NULL;
+    s0_code rc = s0_audit_begin(&audit, arena, inputs, prior, latest, limits, faults, err);
 
-    if ((rc = s0_prepare(&state.prepared, arena, inputs, limits, faults, err)) != S0_OK)
-        return rc;
-    state.judgements_used = s0_alloc_n(arena, state.prepared.plan->judgement_count, sizeof(bool));
-    if (state.judgements_used == NULL)
-        return s0_fail_memory(err);
-    state.limits = s0_plan_limits(state.prepared.plan, limits);
-    if ((rc = note_missing(&state, err)) != S0_OK ||
-        (rc = set_scope(&state, faults, err)) != S0_OK || (rc = set_gates(&state, err)) != S0_OK ||
-        (rc = run_rules(&state, err)) != S0_OK)
-        return rc;
-    for (size_t i = 0; i < state.judged_count; i++)
-        if ((rc = weigh(&state, &state.judged[i], err)) != S0_OK)
-            return rc;
-    if ((rc = s0_observe(&state, err)) != S0_OK || (rc = s0_cited_make(&state, err)) != S0_OK ||
-        (rc = s0_follow_up(&state, faults, err)) != S0_OK ||
-        (rc = s0_findings_make(&state, err)) != S0_OK ||
-        (rc = s0_findings_number(&state, err)) != S0_OK ||
-        (rc = s0_judge_findings(&state, err)) != S0_OK ||
-        (rc = s0_accumulate(&state, err)) != S0_OK || (rc = s0_judge_groups(&state, err)) != S0_OK)
-        return rc;
-    return s0_document_make(out, &state, err);
+    if (rc == S0_OK)
+        rc = s0_audits_run(&audit, 1, arena, err);
+    return rc == S0_OK ? s0_audit_finish(out, audit, faults, err) : rc;
 }
 
 bool s0_cycle_has_rule_error(const s0_cycle *cycle)

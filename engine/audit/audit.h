@@ -1,8 +1,8 @@
 /* audit.h - the audit as a function: inputs and what came before in, a finished cycle
  * out. No file, no store, no clock.
  *
- * Order: plan, catalogue, rules, evidence, gate (Statement of Applicability), run, quality of
- * evidence, observations, classify, follow up, roll up. */
+ * Order: catalogue, vocabulary and rules (the books), plan, evidence, gate (Statement of
+ * Applicability), run, quality of evidence, observations, classify, follow up, roll up. */
 #ifndef S0_AUDIT_AUDIT_H
 #define S0_AUDIT_AUDIT_H
 
@@ -15,10 +15,24 @@
 #include "model/cycle.h"
 #include "rule/rule.h"
 
+/* What is known without any evidence: the standard, the words of evidence, and all rules. One set
+ * serves any number of audits. */
+typedef struct s0_books {
+    s0_catalog *catalog;
+    s0_vocabulary *vocabulary;
+    s0_rules *rules;
+} s0_books;
+
+/* Load them; `workspace` (NULL: none) for its rules. S0_EINPUT: no rule at all, or a fault of the
+ * built-in data. S0_EIO, S0_ENOMEM. */
+s0_code s0_books_load(s0_books *out, s0_arena *arena, const s0_bundle *built_in,
+                      const s0_bundle *workspace, const s0_rule_limits *limits, s0_error *err);
+
 typedef struct s0_inputs {
     const s0_bundle *built_in;  /* rules/, lua/, catalog/ of the executable */
     const s0_bundle *workspace; /* organization.yaml, audit.yaml, evidence/, rules/ */
     const char *date;           /* in place of audit.yaml's date; NULL: none */
+    const s0_books *books;      /* loaded before from these bundles; NULL: the audit loads them */
     const char *only; /* a requirement or a part above it ("A.8", "9"), or a rule id; NULL: all */
 } s0_inputs;
 
@@ -36,6 +50,17 @@ s0_code s0_inputs_cycle(const char **name, s0_arena *arena, const s0_inputs *inp
 s0_code s0_audit(s0_cycle **out, s0_arena *arena, const s0_inputs *inputs, const s0_cycle *prior,
                  const s0_cycle *latest, const s0_rule_limits *limits, s0_faults *faults,
                  s0_error *err);
+
+/* The same in three steps, so that many small audits can share their workers: begin each of them,
+ * run the rules of all together, finish each. An audit lives in the arena it was begun with, and
+ * what it borrows (inputs, earlier cycles) must live as long. `count` audits share one set of
+ * books. Codes as above; input faults come from begin and finish. */
+typedef struct s0_audit_state s0_audit_state;
+s0_code s0_audit_begin(s0_audit_state **out, s0_arena *arena, const s0_inputs *inputs,
+                       const s0_cycle *prior, const s0_cycle *latest, const s0_rule_limits *limits,
+                       s0_faults *faults, s0_error *err);
+s0_code s0_audits_run(s0_audit_state *const *audits, size_t count, s0_arena *arena, s0_error *err);
+s0_code s0_audit_finish(s0_cycle **out, s0_audit_state *audit, s0_faults *faults, s0_error *err);
 
 /* Everything the audit would read, without running a check: for `check`, `evidence`, `explain`,
  * `rule list`. Goes on after faults of input files and collects them in `faults` (S0_EINPUT then,

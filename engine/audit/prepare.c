@@ -43,35 +43,42 @@ static s0_code refuse(const s0_faults *faults, s0_error *err)
     return S0_EINPUT;
 }
 
+s0_code s0_books_load(s0_books *out, s0_arena *arena, const s0_bundle *built_in,
+                      const s0_bundle *workspace, const s0_rule_limits *limits, s0_error *err)
+{
+    s0_code rc;
+
+    *out = (s0_books){0};
+    if ((rc = s0_catalog_load(&out->catalog, arena, built_in, err)) != S0_OK ||
+        (rc = s0_vocabulary_load(&out->vocabulary, arena, built_in, err)) != S0_OK)
+        return rc;
+    return s0_rules_load(&out->rules, arena, built_in, workspace, out->catalog, out->vocabulary,
+                         limits, err);
+}
+
 s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
                    const s0_rule_limits *limits, s0_faults *faults, s0_error *err)
 {
-    s0_catalog *catalog = NULL;
-    s0_vocabulary *vocabulary = NULL;
-    s0_rules *rules = NULL;
+    s0_books books = {0};
     s0_evidence *evidence = NULL;
     s0_plan *plan = NULL;
-    s0_rule_limits own;
     s0_code rc;
 
     *out = (s0_prepared){0};
-    if ((rc = s0_catalog_load(&catalog, arena, inputs->built_in, err)) != S0_OK ||
-        (rc = s0_vocabulary_load(&vocabulary, arena, inputs->built_in, err)) != S0_OK)
+    if (inputs->books != NULL)
+        books = *inputs->books;
+    else if ((rc = s0_books_load(&books, arena, inputs->built_in, inputs->workspace, limits,
+                                 err)) != S0_OK)
         return rc;
-    out->catalog = catalog;
-    out->vocabulary = vocabulary;
-    rc = s0_plan_read(&plan, arena, inputs->workspace, catalog, inputs->date, faults, err);
+    out->catalog = books.catalog;
+    out->vocabulary = books.vocabulary;
+    out->rules = books.rules;
+    rc = s0_plan_read(&plan, arena, inputs->workspace, books.catalog, inputs->date, faults, err);
     if (rc != S0_OK && rc != S0_EINPUT)
         return rc;
     out->plan = plan;
-    own = plan != NULL ? s0_plan_limits(plan, limits)
-                       : (limits != NULL ? *limits : (s0_rule_limits){0});
-    rc = s0_rules_load(&rules, arena, inputs->built_in, inputs->workspace, catalog, vocabulary,
-                       &own, err);
-    if (rc != S0_OK)
-        return rc;
-    out->rules = rules;
-    rc = s0_evidence_load(&evidence, arena, inputs->workspace, vocabulary, faults);
+    rc = s0_evidence_load_watched(&evidence, arena, inputs->workspace, books.vocabulary, faults,
+                                  limits != NULL ? limits->progress : NULL);
     if (rc == S0_ENOMEM)
         return s0_fail_memory(err);
     out->evidence = evidence;
@@ -81,15 +88,16 @@ s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
         plan != NULL) { /* a scope that matches nothing is a fault of the plan */
         s0_scope scope;
 
-        rc = s0_scope_make(&scope, arena, plan, catalog, s0_edition_of(evidence), rules, NULL,
-                           faults, NULL);
+        rc = s0_scope_make(&scope, arena, plan, books.catalog, s0_edition_of(evidence), books.rules,
+                           NULL, faults, NULL);
         if (rc == S0_ENOMEM)
             return s0_fail_memory(err);
     }
     if (evidence != NULL) {
-        s0_permits_check(evidence, rules, catalog, s0_edition_of(evidence), faults);
-        rc = s0_observations_read(&out->observations, &out->observation_count, arena, evidence,
-                                  rules, catalog, s0_edition_of(evidence), faults, NULL);
+        s0_permits_check(evidence, books.rules, books.catalog, s0_edition_of(evidence), faults);
+        rc =
+            s0_observations_read(&out->observations, &out->observation_count, arena, evidence,
+                                 books.rules, books.catalog, s0_edition_of(evidence), faults, NULL);
         if (rc == S0_ENOMEM)
             return s0_fail_memory(err);
     }

@@ -12,6 +12,7 @@
 #include "audit/scope.h"
 #include "audit/texts.h"
 #include "model/outcome.h"
+#include "rule/run.h"
 
 /* One rule, or one observation that stands for itself, on its way from the gate to the document. */
 typedef struct s0_judged {
@@ -37,7 +38,7 @@ typedef struct s0_judged {
     s0_finding *group;            /* the accumulated finding that `finding` is a part of, or NULL */
 } s0_judged;
 
-typedef struct s0_audit_state {
+struct s0_audit_state {
     s0_arena *arena;
     const s0_inputs *inputs;
     const s0_cycle *prior;  /* or NULL */
@@ -45,6 +46,7 @@ typedef struct s0_audit_state {
     s0_prepared prepared;
     s0_edition edition;
     s0_rule_limits limits;
+    s0_rule_context context; /* of the rules that run */
     const s0_requirement *requirements;
     size_t requirement_count;
     s0_scope scope;
@@ -62,7 +64,7 @@ typedef struct s0_audit_state {
     s0_numbered *numbers;  /* by identity */
     size_t number_count;
     s0_texts remarks;
-} s0_audit_state;
+};
 
 /* The edition that organization.yaml states; 2022 when it states none. */
 s0_edition s0_edition_of(const s0_evidence *evidence);

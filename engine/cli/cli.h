@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/progress.h"
 
 /* Exit status; see `stage0 help` and docs/commands.md. */
 enum { S0_EXIT_DONE = 0, S0_EXIT_FAILED = 1, S0_EXIT_INPUT = 2, S0_EXIT_ERROR = 3 };
@@ -50,6 +51,7 @@ struct s0_cli {
                                           when absent */
     const char *const *arguments;
     int argument_count;
+    const s0_progress *progress; /* of the terminal; NULL: nobody looks */
 
     const char *root;    /* the workspace, absolute; set by s0_cli_workspace */
     s0_bundle built_in;  /* set by s0_cli_built_in */
@@ -75,13 +77,7 @@ s0_inputs s0_cli_inputs(const s0_cli *cli);
 /* Limits for rules with --jobs where the command has it. False (message printed): a bad number. */
 bool s0_cli_limits(s0_cli *cli, s0_rule_limits *limits);
 
-/* What stage0 knows without any evidence: the catalogue, the vocabulary, and all rules. */
-typedef struct s0_books {
-    s0_catalog *catalog;
-    s0_vocabulary *vocabulary;
-    s0_rules *rules;
-} s0_books;
-/* Load them: what is built in, and the workspace's rules where there is a workspace. Exit status.
+/* Load the books: what is built in, and the workspace's rules where there is a workspace. Exit status.
  */
 int s0_cli_books(s0_cli *cli, s0_books *out);
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/embedded.h"
+#include "cli/progress.h"
 #include "evidence/workspace.h"
 
 static int status_of(s0_code code)
@@ -33,6 +34,7 @@ int s0_cli_fail(s0_cli *cli, const s0_error *err)
 {
     char text[2048];
 
+    s0_progress_clear();
     s0_error_text(err, text, sizeof text);
     fputs(text, cli->err);
     return status_of(err->code);
@@ -42,6 +44,7 @@ void s0_cli_list_faults(s0_cli *cli, s0_faults *faults)
 {
     char text[2048];
 
+    s0_progress_clear();
     s0_faults_sort(faults);
     for (size_t i = 0; i < faults->count; i++) {
         s0_error_text(&faults->items[i], text, sizeof text);
@@ -92,10 +95,12 @@ int s0_cli_workspace(s0_cli *cli)
     if ((rc = s0_workspace_find(&cli->root, cli->arena, cli->folder != NULL ? cli->folder : ".",
                                 &err)) != S0_OK)
         return s0_cli_fail(cli, &err);
+    s0_progress_step(cli->progress, "reading the files of the workspace", NULL, 0, 0);
     rc = s0_workspace_read(&cli->workspace, cli->arena, cli->root, &faults);
     if (rc != S0_OK)
         status = s0_cli_faults(cli, &faults);
     s0_faults_free(&faults);
+    s0_progress_clear();
     return status;
 }
 
@@ -114,12 +119,10 @@ int s0_cli_books(s0_cli *cli, s0_books *out)
     } else if (s0_cli_built_in(cli, &err) != S0_OK) {
         return s0_cli_fail(cli, &err);
     }
-    if (s0_catalog_load(&out->catalog, cli->arena, &cli->built_in, &err) != S0_OK ||
-        s0_vocabulary_load(&out->vocabulary, cli->arena, &cli->built_in, &err) != S0_OK ||
-        s0_rules_load(&out->rules, cli->arena, &cli->built_in,
-                      cli->root != NULL ? &cli->workspace : NULL, out->catalog, out->vocabulary,
+    if (s0_books_load(out, cli->arena, &cli->built_in, cli->root != NULL ? &cli->workspace : NULL,
                       &limits, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
+    s0_progress_clear();
     return S0_EXIT_DONE;
 }
 
@@ -136,7 +139,7 @@ bool s0_cli_limits(s0_cli *cli, s0_rule_limits *limits)
     const char *jobs = s0_cli_option(cli, "jobs");
     int64_t count = 1;
 
-    *limits = (s0_rule_limits){0};
+    *limits = (s0_rule_limits){.progress = cli->progress};
     if (jobs != NULL &&
         (!s0_int_read(jobs, strlen(jobs), &count, NULL) || count < 1 || count > 256)) {
         s0_cli_usage(cli, "--jobs is a number from 1 to 256, not \"%s\"", jobs);

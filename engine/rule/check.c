@@ -116,7 +116,7 @@ static bool send(const s0_check *check, const s0_outcome *outcome, bool stopped,
 bool s0_check_task(void *context, size_t index, s0_arena *arena, s0_buf *out)
 {
     const s0_check_tasks *tasks = context;
-    const s0_rule_context *audit = tasks->context;
+    const s0_rule_context *audit = tasks->jobs[index].context;
     s0_check *check = s0_alloc(arena, sizeof *check);
     const s0_outcome *found = NULL;
     s0_outcome outcome;
@@ -127,7 +127,7 @@ bool s0_check_task(void *context, size_t index, s0_arena *arena, s0_buf *out)
     if (check == NULL || !s0_reads_open(&check->reads, arena) ||
         s0_sandbox_open(&sandbox, arena, tasks->steps, tasks->helpers, &err) != S0_OK)
         return false;
-    check->rule = tasks->rules[index];
+    check->rule = tasks->jobs[index].rule;
     check->context = audit;
     check->arena = arena;
     check->terms = (s0_terms){.date = audit->date,

@@ -23,8 +23,7 @@ typedef struct s0_check {
 
 /* What the worker needs; all of it was made before the fork. */
 typedef struct s0_check_tasks {
-    const s0_rule *const *rules; /* one per task */
-    const s0_rule_context *context;
+    const s0_rule_job *jobs; /* one per task */
     const s0_bundle *helpers;
     uint64_t steps;
 } s0_check_tasks;

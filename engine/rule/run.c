@@ -29,45 +29,44 @@ static s0_code take_result(s0_outcome *out, s0_arena *arena, const s0_rule *rule
 typedef struct running {
     s0_outcome *outcomes;
     s0_arena *arena;
-    const s0_rule **rules; /* that need a worker */
+    s0_rule_job *jobs; /* that need a worker */
     bool *alone;
     size_t *places; /* of their outcomes */
     size_t count;
 } running;
 
 /* Decide without a worker what can be; the others go on the list. */
-static s0_code sort_out(running *r, const s0_rule *const *chosen, size_t count,
-                        const s0_rule_context *context, s0_error *err)
+static s0_code sort_out(running *r, const s0_rule_job *jobs, size_t count, s0_error *err)
 {
-    r->rules = s0_alloc_n(r->arena, count, sizeof *r->rules);
+    r->jobs = s0_alloc_n(r->arena, count, sizeof *r->jobs);
     r->alone = s0_alloc_n(r->arena, count, sizeof *r->alone);
     r->places = s0_alloc_n(r->arena, count, sizeof *r->places);
-    if (r->rules == NULL || r->alone == NULL || r->places == NULL)
+    if (r->jobs == NULL || r->alone == NULL || r->places == NULL)
         return s0_fail_memory(err);
     for (size_t i = 0; i < count; i++) {
-        const s0_rule *rule = chosen[i];
+        const s0_rule *rule = jobs[i].rule;
         s0_outcome *out = &r->outcomes[i];
         bool decided = true;
         s0_code rc;
 
         *out = (s0_outcome){0};
         rc = rule->faulty ? s0_outcome_erred(out, r->arena, rule, &rule->fault, err)
-                          : s0_precondition(&decided, out, r->arena, rule, context, err);
+                          : s0_precondition(&decided, out, r->arena, rule, jobs[i].context, err);
         if (rc != S0_OK)
             return rc;
         if (decided)
             continue;
-        r->rules[r->count] = rule;
+        r->jobs[r->count] = jobs[i];
         r->alone[r->count] = !rule->built_in;
         r->places[r->count++] = i;
     }
     return S0_OK;
 }
 
-static s0_code run_tasks(running *r, const s0_rules *rules, const s0_rule_context *context,
-                         const s0_rule_limits *limits, s0_error *err)
+static s0_code run_tasks(running *r, const s0_bundle *helpers, const s0_rule_limits *limits,
+                         s0_error *err)
 {
-    s0_check_tasks tasks = {r->rules, context, rules->built_in, limits->steps};
+    s0_check_tasks tasks = {r->jobs, helpers, limits->steps};
     s0_pool pool = s0_limits_pool(limits, r->count, r->alone);
     s0_task_result *results = s0_alloc_n(r->arena, r->count, sizeof *results);
     s0_code rc;
@@ -77,22 +76,22 @@ static s0_code run_tasks(running *r, const s0_rules *rules, const s0_rule_contex
     if ((rc = s0_pool_run(&pool, s0_check_task, &tasks, r->arena, results, err)) != S0_OK)
         return rc;
     for (size_t i = 0; i < r->count && rc == S0_OK; i++)
-        rc =
-            take_result(&r->outcomes[r->places[i]], r->arena, r->rules[i], &results[i], &pool, err);
+        rc = take_result(&r->outcomes[r->places[i]], r->arena, r->jobs[i].rule, &results[i], &pool,
+                         err);
     return rc;
 }
 
-s0_code s0_rules_run(s0_outcome *outcomes, s0_arena *arena, const s0_rules *rules,
-                     const s0_rule *const *chosen, size_t count, const s0_rule_context *context,
-                     const s0_rule_limits *limits, s0_error *err)
+s0_code s0_rules_run(s0_outcome *outcomes, s0_arena *arena, const s0_bundle *helpers,
+                     const s0_rule_job *jobs, size_t count, const s0_rule_limits *limits,
+                     s0_error *err)
 {
     running r = {.outcomes = outcomes, .arena = arena};
     s0_rule_limits in_force = s0_limits_in_force(limits);
-    s0_code rc = sort_out(&r, chosen, count, context, err);
+    s0_code rc = sort_out(&r, jobs, count, err);
 
     if (rc == S0_OK && r.count > 0)
-        rc = run_tasks(&r, rules, context, &in_force, err);
+        rc = run_tasks(&r, helpers, &in_force, err);
     for (size_t i = 0; i < count && rc == S0_OK; i++)
-        rc = s0_basis_fill(&outcomes[i], arena, chosen[i], context->evidence, err);
+        rc = s0_basis_fill(&outcomes[i], arena, jobs[i].rule, jobs[i].context->evidence, err);
     return rc;
 }

@@ -206,10 +206,14 @@ static inline void world_load(world *w, const text_file *files, size_t count)
 static inline s0_outcome *world_run(world *w)
 {
     s0_outcome *outcomes = s0_alloc_n(w->arena, w->rules->count, sizeof *outcomes);
+    s0_rule_job *jobs = s0_alloc_n(w->arena, w->rules->count, sizeof *jobs);
     s0_error err = {0};
 
-    if (s0_rules_run(outcomes, w->arena, w->rules, w->rules->items, w->rules->count, &w->context,
-                     &w->limits, &err) != S0_OK)
+    assert_non_null(jobs);
+    for (size_t i = 0; i < w->rules->count; i++)
+        jobs[i] = (s0_rule_job){w->rules->items[i], &w->context};
+    if (s0_rules_run(outcomes, w->arena, w->rules->built_in, jobs, w->rules->count, &w->limits,
+                     &err) != S0_OK)
         fail_msg("%s: %s", err.where, err.message);
     return outcomes;
 }
