@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "cli/progress.h"
 
 #define OPTION_BASE 1000 /* getopt_long value of a command's first option */
 
@@ -211,6 +212,8 @@ static int run(s0_cli *cli, int argc, char **argv)
         strcmp(when, "never") != 0)
         return s0_cli_usage(cli, "--color is auto, always or never, not \"%s\"", when);
     cli->colour = colour_wanted(when, cli->out);
+    if (s0_cli_option(cli, "quiet") == NULL)
+        cli->progress = s0_progress_open();
     return cli->command->run(cli);
 }
 

@@ -77,7 +77,8 @@ s0_inputs s0_cli_inputs(const s0_cli *cli);
 /* Limits for rules with --jobs where the command has it. False (message printed): a bad number. */
 bool s0_cli_limits(s0_cli *cli, s0_rule_limits *limits);
 
-/* Load the books: what is built in, and the workspace's rules where there is a workspace. Exit status.
+/* Load the books: what is built in, and the workspace's rules where there is a workspace. Exit
+ * status.
  */
 int s0_cli_books(s0_cli *cli, s0_books *out);
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/past.h"
+#include "cli/progress.h"
 #include "cli/render.h"
 #include "data/json.h"
 
@@ -102,6 +103,7 @@ static int run_audit(s0_cli *cli, const s0_inputs *inputs, const ground *g, s0_c
     else if (rc != S0_OK)
         status = s0_cli_fail(cli, &err);
     s0_faults_free(&faults);
+    s0_progress_clear();
     return status;
 }
 
@@ -154,8 +156,10 @@ static int record(s0_cli *cli, const s0_inputs *inputs, const ground *g, s0_past
     status = run_audit(cli, inputs, g, &cycle);
     if (status != S0_EXIT_DONE)
         return status;
+    s0_progress_step(cli->progress, "recording the run", NULL, 0, 0);
     if (s0_past_append(cli, g->head, cycle, seal, past, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
+    s0_progress_clear();
     return S0_EXIT_DONE;
 }
 

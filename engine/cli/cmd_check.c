@@ -1,6 +1,7 @@
 /* cmd_check.c - `stage0 check`: every fault of every file and rule, and nothing run. */
 #include "cli/cli.h"
 #include "cli/print.h"
+#include "cli/progress.h"
 
 static int print_json(s0_cli *cli, const s0_faults *faults)
 {
@@ -67,7 +68,7 @@ int s0_cmd_check(s0_cli *cli)
     s0_error err = {0};
     s0_faults faults = {0};
     s0_prepared ready = {0};
-    s0_rule_limits limits = {0};
+    s0_rule_limits limits = {.progress = cli->progress};
     s0_inputs inputs;
     s0_code rc;
     int status = s0_cli_workspace(cli);
@@ -76,6 +77,7 @@ int s0_cmd_check(s0_cli *cli)
         return cli->root != NULL ? S0_EXIT_FAILED : status;
     inputs = s0_cli_inputs(cli);
     rc = s0_prepare(&ready, cli->arena, &inputs, &limits, &faults, &err);
+    s0_progress_clear();
     if (rc != S0_OK && faults.count == 0) {
         if (rc != S0_EINPUT) {
             s0_faults_free(&faults);

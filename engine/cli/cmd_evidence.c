@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "cli/past.h"
 #include "cli/print.h"
+#include "cli/progress.h"
 
 #define ROWS_SHOWN 20
 
@@ -238,6 +239,7 @@ static int needed(s0_cli *cli)
     if (s0_audit(&cycle, cli->arena, &inputs, NULL, NULL, &limits, &faults, &err) != S0_OK)
         status = faults.count > 0 ? s0_cli_faults(cli, &faults) : s0_cli_fail(cli, &err);
     s0_faults_free(&faults);
+    s0_progress_clear();
     if (status != S0_EXIT_DONE)
         return status;
     if (s0_cli_option(cli, "json") != NULL)
@@ -296,6 +298,7 @@ int s0_cmd_evidence(s0_cli *cli)
     if (s0_prepare(&ready, cli->arena, &inputs, &limits, &faults, &err) != S0_OK)
         status = faults.count > 0 ? s0_cli_faults(cli, &faults) : s0_cli_fail(cli, &err);
     s0_faults_free(&faults);
+    s0_progress_clear();
     if (status != S0_EXIT_DONE)
         return status;
     table = name != NULL ? s0_evidence_table(ready.evidence, name) : NULL;

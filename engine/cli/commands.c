@@ -14,13 +14,17 @@
     {                                                                                              \
         "jobs", "N", "run N workers side by side (default 1)"                                      \
     }
+#define QUIET_OPTION                                                                               \
+    {                                                                                              \
+        "quiet", NULL, "no line on the terminal that says how far it is"                           \
+    }
 #define END_OF_OPTIONS                                                                             \
     {                                                                                              \
         NULL, NULL, NULL                                                                           \
     }
 
 static const s0_option init_options[] = {END_OF_OPTIONS};
-static const s0_option check_options[] = {JSON_OPTION, END_OF_OPTIONS};
+static const s0_option check_options[] = {JSON_OPTION, QUIET_OPTION, END_OF_OPTIONS};
 static const s0_option audit_options[] = {
     DATE_OPTION,
     JOBS_OPTION,
@@ -30,6 +34,7 @@ static const s0_option audit_options[] = {
     {"fail-on", "CLASS",
      "exit 1 when there is a finding of this class or worse (major, minor, ofi)"},
     JSON_OPTION,
+    QUIET_OPTION,
     END_OF_OPTIONS};
 static const s0_option report_options[] = {
     {"cycle", "NAME", "another cycle than the last"},
@@ -58,8 +63,11 @@ static const s0_option evidence_options[] = {
     DATE_OPTION,
     JOBS_OPTION,
     END_OF_OPTIONS};
-static const s0_option rule_options[] = {
-    {"verbose", NULL, "test: a line for each example"}, JSON_OPTION, JOBS_OPTION, END_OF_OPTIONS};
+static const s0_option rule_options[] = {{"verbose", NULL, "test: a line for each example"},
+                                         JSON_OPTION,
+                                         JOBS_OPTION,
+                                         QUIET_OPTION,
+                                         END_OF_OPTIONS};
 static const s0_option help_options[] = {END_OF_OPTIONS};
 
 /* Each line of an example works in the example company after its two cycles; a test runs them. */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "cli/progress.h"
 #include "report/report.h"
 
 typedef struct format {
@@ -85,11 +86,15 @@ int s0_render_files(s0_cli *cli, const s0_past *past)
     }
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         const char *path = s0_textf(cli->arena, "%s/%s", folder, formats[i].file);
-        int one = path != NULL ? write_format(cli, &formats[i], &input, path) : S0_EXIT_ERROR;
+        int one;
+
+        s0_progress_step(cli->progress, "writing", formats[i].file, 0, 0);
+        one = path != NULL ? write_format(cli, &formats[i], &input, path) : S0_EXIT_ERROR;
 
         if (one != S0_EXIT_DONE)
             status = S0_EXIT_ERROR;
     }
+    s0_progress_clear();
     return status;
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "bench/bench.h"
 #include "cli/print.h"
+#include "cli/progress.h"
 #include "cli/rule_verbs.h"
 
 static void print_example(s0_cli *cli, const s0_example_result *e)
@@ -84,6 +85,7 @@ int s0_rule_test(s0_cli *cli, const s0_chosen *chosen)
                       cli->root != NULL ? &cli->workspace : NULL, chosen->rules, chosen->count,
                       &limits, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
+    s0_progress_clear();
     return s0_cli_option(cli, "json") != NULL ? print_results_json(cli, results, chosen->count)
                                               : print_results(cli, results, chosen->count);
 }
