@@ -8,6 +8,13 @@
 #include "base/error.h"
 #include "rule/rule.h"
 
+/* What every part of the bench works with. */
+typedef struct s0_bench {
+    const s0_bundle *built_in;    /* catalogue, Lua and rules of the executable */
+    const s0_books *books;        /* loaded with examples, own rules included */
+    const s0_rule_limits *limits; /* NULL: the defaults */
+} s0_bench;
+
 typedef struct s0_example_result {
     int64_t number; /* from 1 */
     bool passed;
@@ -24,9 +31,9 @@ typedef struct s0_rule_result {
     bool passed; /* all examples passed, there is at least one, and the rule is not faulty */
 } s0_rule_result;
 
-/* Test the chosen rules. `results` holds `count` elements. S0_EIO, S0_ENOMEM. */
-s0_code s0_bench_test(s0_rule_result *results, s0_arena *arena, const s0_bundle *built_in,
-                      const s0_bundle *workspace, const s0_rule *const *chosen, size_t count,
-                      const s0_rule_limits *limits, s0_error *err);
+/* Test the chosen rules, which belong to the bench's books. `results` holds `count` elements.
+ * S0_EIO, S0_ENOMEM. */
+s0_code s0_bench_test(s0_rule_result *results, s0_arena *arena, const s0_bench *bench,
+                      const s0_rule *const *chosen, size_t count, s0_error *err);
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "data/json.h"
 
-#define FIXED_FILES 4
+#define FILES 4
 
 typedef struct writing {
     s0_arena *arena;
@@ -158,11 +158,11 @@ static const s0_value *evidence(const writing *w)
 }
 
 s0_code s0_example_inputs(s0_bundle *out, s0_arena *arena, const s0_rule *rule,
-                          const s0_value *example, const s0_bundle *rules, s0_error *err)
+                          const s0_value *given, s0_error *err)
 {
-    writing w = {.arena = arena, .rule = rule, .given = s0_value_get(example, "given"), .err = err};
-    const s0_value *profile = s0_value_get(w.given, "profile");
-    s0_source *items = s0_alloc_n(arena, FIXED_FILES + rules->count, sizeof *items);
+    writing w = {.arena = arena, .rule = rule, .given = given, .err = err};
+    const s0_value *profile = s0_value_get(given, "profile");
+    s0_source *items = s0_alloc_n(arena, FILES, sizeof *items);
     s0_code rc;
 
     if (items == NULL)
@@ -174,7 +174,5 @@ s0_code s0_example_inputs(s0_bundle *out, s0_arena *arena, const s0_rule *rule,
         (rc = source(&items[2], &w, "evidence/given.json", evidence(&w))) != S0_OK ||
         (rc = source(&items[3], &w, "evidence/sources.yaml", sources(&w))) != S0_OK)
         return rc;
-    for (size_t i = 0; i < rules->count; i++)
-        items[FIXED_FILES + i] = rules->items[i];
-    return s0_bundle_make(out, items, FIXED_FILES + rules->count, err);
+    return s0_bundle_make(out, items, FILES, err);
 }

@@ -15,11 +15,11 @@
 s0_code s0_example_check(s0_arena *arena, const s0_value *example, const s0_vocabulary *vocabulary,
                          s0_error *err);
 
-/* organization.yaml, audit.yaml, evidence/given.json and evidence/sources.yaml from what the
- * example gives, with `rules` (sources below rules/) beside them. A control's rule gets a
- * Statement of Applicability that declares the control implemented, unless the example
- * gives one or the rule reads it. S0_EINPUT (a fault of the example), S0_ENOMEM. */
+/* organization.yaml, audit.yaml, evidence/given.json and evidence/sources.yaml from what an
+ * example gives. A control's rule gets a Statement of Applicability that declares the control
+ * implemented, unless the example gives one or the rule reads it. S0_EINPUT (a fault of the
+ * example), S0_ENOMEM. */
 s0_code s0_example_inputs(s0_bundle *out, s0_arena *arena, const s0_rule *rule,
-                          const s0_value *example, const s0_bundle *rules, s0_error *err);
+                          const s0_value *given, s0_error *err);
 
 #endif

@@ -77,13 +77,12 @@ int s0_rule_test(s0_cli *cli, const s0_chosen *chosen)
 {
     s0_rule_result *results = s0_alloc_n(cli->arena, chosen->count, sizeof *results);
     s0_rule_limits limits;
+    s0_bench bench = {&cli->built_in, chosen->books, &limits};
     s0_error err = {0};
 
     if (results == NULL || !s0_cli_limits(cli, &limits))
         return S0_EXIT_ERROR;
-    if (s0_bench_test(results, cli->arena, &cli->built_in,
-                      cli->root != NULL ? &cli->workspace : NULL, chosen->rules, chosen->count,
-                      &limits, &err) != S0_OK)
+    if (s0_bench_test(results, cli->arena, &bench, chosen->rules, chosen->count, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
     s0_progress_clear();
     return s0_cli_option(cli, "json") != NULL ? print_results_json(cli, results, chosen->count)

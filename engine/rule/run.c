@@ -35,9 +35,20 @@ typedef struct running {
     size_t count;
 } running;
 
+/* Whether all jobs are of one rule: then it shares its worker with nobody. */
+static bool is_one_rule(const s0_rule_job *jobs, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (jobs[i].rule != jobs[0].rule)
+            return false;
+    return true;
+}
+
 /* Decide without a worker what can be; the others go on the list. */
 static s0_code sort_out(running *r, const s0_rule_job *jobs, size_t count, s0_error *err)
 {
+    bool one = is_one_rule(jobs, count);
+
     r->jobs = s0_alloc_n(r->arena, count, sizeof *r->jobs);
     r->alone = s0_alloc_n(r->arena, count, sizeof *r->alone);
     r->places = s0_alloc_n(r->arena, count, sizeof *r->places);
@@ -57,7 +68,7 @@ static s0_code sort_out(running *r, const s0_rule_job *jobs, size_t count, s0_er
         if (decided)
             continue;
         r->jobs[r->count] = jobs[i];
-        r->alone[r->count] = !rule->built_in;
+        r->alone[r->count] = !rule->built_in && !one;
         r->places[r->count++] = i;
     }
     return S0_OK;

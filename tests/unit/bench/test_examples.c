@@ -47,19 +47,26 @@ static int tear_down(void **state)
     return 0;
 }
 
-static const s0_rules *load(const s0_bundle *workspace)
+static const s0_books *load(const s0_bundle *workspace)
 {
-    s0_catalog *catalog = NULL;
-    s0_vocabulary *vocabulary = NULL;
-    s0_rules *rules = NULL;
+    s0_books *books = s0_alloc(arena, sizeof *books);
     s0_error err = {0};
 
-    if (s0_catalog_load(&catalog, arena, &built_in, &err) != S0_OK ||
-        s0_vocabulary_load(&vocabulary, arena, &built_in, &err) != S0_OK ||
-        s0_rules_load(&rules, arena, &built_in, workspace, catalog, vocabulary, NULL, &err) !=
-            S0_OK)
+    assert_non_null(books);
+    if (s0_books_load(books, arena, &built_in, workspace, NULL, &err) != S0_OK)
         fail_msg("%s: %s", err.where, err.message);
-    return rules;
+    return books;
+}
+
+static s0_rule_result test(const s0_books *books, const s0_rule *rule)
+{
+    const s0_bench bench = {&built_in, books, NULL};
+    s0_rule_result result = {0};
+    s0_error err = {0};
+
+    if (s0_bench_test(&result, arena, &bench, &rule, 1, &err) != S0_OK)
+        fail_msg("%s", err.message);
+    return result;
 }
 
 /* One rule of each kind; all of them are run by the test rules/examples. */
@@ -67,16 +74,15 @@ static void the_examples_of_built_in_rules_pass(void **state)
 {
     static const char *const ids[] = {"5.2-policy-approved", "A.5.18-leavers-disabled",
                                       "A.8.13-restore-tested"};
-    const s0_rules *rules = load(NULL);
+    const s0_books *books = load(NULL);
 
     (void)state;
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-        const s0_rule *rule = s0_rules_get(rules, ids[i]);
-        s0_rule_result result = {0};
+        const s0_rule *rule = s0_rules_get(books->rules, ids[i]);
+        s0_rule_result result;
 
         assert_non_null(rule);
-        assert_int_equal(s0_bench_test(&result, arena, &built_in, NULL, &rule, 1, NULL, NULL),
-                         S0_OK);
+        result = test(books, rule);
         assert_true(result.count > 0);
         for (size_t e = 0; e < result.count; e++)
             if (!result.examples[e].passed)
@@ -112,21 +118,19 @@ static s0_example_result test_one(const char *examples)
 {
     s0_source *item = s0_alloc(arena, sizeof *item);
     s0_bundle *workspace = s0_alloc(arena, sizeof *workspace);
-    s0_rule_result result = {0};
-    const s0_rules *rules;
+    s0_rule_result result;
+    const s0_books *books;
     const s0_rule *rule;
-    s0_error err = {0};
     char *text = s0_textf(arena, "%s%s\n  } }\n", RULE, examples);
 
     assert_int_equal(s0_source_make(item, arena, "rules/x.lua", text, strlen(text), NULL), S0_OK);
     assert_int_equal(s0_bundle_make(workspace, item, 1, NULL), S0_OK);
-    rules = load(workspace);
-    rule = s0_rules_get(rules, "X-badges");
+    books = load(workspace);
+    rule = s0_rules_get(books->rules, "X-badges");
     assert_non_null(rule);
     if (rule->faulty)
         fail_msg("%s", rule->fault.message);
-    if (s0_bench_test(&result, arena, &built_in, workspace, &rule, 1, NULL, &err) != S0_OK)
-        fail_msg("%s", err.message);
+    result = test(books, rule);
     assert_true(result.count > 0);
     assert_int_equal(result.passed, result.examples[0].passed);
     return result.examples[0];
@@ -265,19 +269,20 @@ static void a_rule_that_fails_in_its_example_says_why(void **state)
                        "  examples = { { given = {}, expect = \"conform\" } } }\n";
     s0_source item;
     s0_bundle workspace;
-    s0_rule_result result = {0};
+    const s0_books *books;
+    s0_rule_result result;
     const s0_rule *rule;
 
     (void)state;
     assert_int_equal(s0_source_make(&item, arena, "rules/loud.lua", text, strlen(text), NULL),
                      S0_OK);
     assert_int_equal(s0_bundle_make(&workspace, &item, 1, NULL), S0_OK);
-    rule = s0_rules_get(load(&workspace), "X-loud");
+    books = load(&workspace);
+    rule = s0_rules_get(books->rules, "X-loud");
     assert_non_null(rule);
     if (rule->faulty)
         fail_msg("%s", rule->fault.message);
-    assert_int_equal(s0_bench_test(&result, arena, &built_in, &workspace, &rule, 1, NULL, NULL),
-                     S0_OK);
+    result = test(books, rule);
     assert_false(result.passed);
     assert_string_equal(result.examples[0].got, "error");
     assert_non_null(strstr(result.examples[0].fault, "oh no"));
@@ -296,21 +301,20 @@ static void a_rule_without_examples_or_with_a_fault_does_not_pass(void **state)
     for (size_t i = 0; i < 2; i++) {
         s0_source item;
         s0_bundle workspace;
-        s0_rule_result result = {0};
-        const s0_rules *rules;
+        s0_rule_result result;
+        const s0_books *books;
         const s0_rule *rule = NULL;
 
         assert_int_equal(
             s0_source_make(&item, arena, "rules/bare.lua", texts[i], strlen(texts[i]), NULL),
             S0_OK);
         assert_int_equal(s0_bundle_make(&workspace, &item, 1, NULL), S0_OK);
-        rules = load(&workspace);
-        for (size_t r = 0; r < rules->count; r++)
-            if (!rules->items[r]->built_in)
-                rule = rules->items[r];
+        books = load(&workspace);
+        for (size_t r = 0; r < books->rules->count; r++)
+            if (!books->rules->items[r]->built_in)
+                rule = books->rules->items[r];
         assert_non_null(rule);
-        assert_int_equal(s0_bench_test(&result, arena, &built_in, &workspace, &rule, 1, NULL, NULL),
-                         S0_OK);
+        result = test(books, rule);
         assert_false(result.passed);
         assert_int_equal(result.count, 0);
     }

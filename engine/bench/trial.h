@@ -1,0 +1,21 @@
+/* trial.h - what is given and one rule, audited: how an example comes out, or a change of one. */
+#ifndef S0_BENCH_TRIAL_H
+#define S0_BENCH_TRIAL_H
+
+#include "audit/audit.h"
+#include "bench/bench.h"
+
+typedef struct s0_trial {
+    const s0_value *given;     /* in: as an example gives it */
+    s0_code code;              /* S0_OK; S0_EINPUT: what is given cannot be read, see `fault` */
+    s0_error fault;            /* unless S0_OK */
+    const s0_tested *tested;   /* what the rule came to; NULL unless S0_OK */
+    const s0_finding *finding; /* of the rule, or NULL */
+} s0_trial;
+
+/* Audit each trial with `rule` alone; all of them share one pool of workers. What comes out lives
+ * in `arena`. S0_EIO, S0_ENOMEM. */
+s0_code s0_trials_run(s0_trial *trials, size_t count, s0_arena *arena, const s0_bench *bench,
+                      const s0_rule *rule, s0_error *err);
+
+#endif
