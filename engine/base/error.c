@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 #define EXCERPT_COLUMNS 76
@@ -196,8 +197,12 @@ s0_code s0_fail(s0_error *err, s0_code code, s0_mark at, const char *fmt, ...)
     put_format(made.message, sizeof made.message, fmt, args);
     va_end(args);
     s0_mark_text(at, made.where, sizeof made.where);
-    if (at.source != NULL && at.source->text != NULL && at.line > 0)
-        put_excerpt(&made, at);
+    if (at.source != NULL && at.source->text != NULL && at.line > 0) {
+        if (s0_source_hold(at.source, NULL) == S0_OK)
+            put_excerpt(&made, at);
+        else
+            s0_hint(&made, "the file changed while the audit ran: its line cannot be shown");
+    }
     *err = made;
     return code;
 }

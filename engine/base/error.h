@@ -22,12 +22,17 @@ typedef enum s0_code {
 } s0_code;
 
 /* One input, held whole: a file of the workspace, an embedded one, or an
- * example of a rule. Lives in an arena; never changes. */
+ * example of a rule. Lives in an arena; never changes.
+ * The build has read the files inside the executable already; what it made of them goes with
+ * them. Nothing that is read while the program runs ever has these two. */
 typedef struct s0_source {
-    const char *path; /* relative to the workspace, '/' between parts */
-    const char *text; /* `size` bytes and a NUL after them */
-    size_t size;      /* in bytes */
-    char sha256[65];  /* of the bytes, lower-case hex */
+    const char *path;     /* relative to the workspace, '/' between parts */
+    const char *text;     /* `size` bytes and a NUL after them */
+    size_t size;          /* in bytes */
+    char sha256[65];      /* of the bytes, lower-case hex */
+    struct s0_keep *keep; /* bytes given back are read again by it (base/file.h); NULL: they stay */
+    const struct s0_value *ready; /* what the text says (data/yaml.h, rule/metadata.h), or NULL */
+    const struct s0_chunk *chunk; /* the text compiled (host/sandbox.h), or NULL */
 } s0_source;
 
 /* A place. `source` NULL: no place. `line` 0: the file as a whole.

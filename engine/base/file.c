@@ -18,7 +18,8 @@
 #include "base/hash.h"
 
 #define LIMIT ((size_t)1 << 30)
-#define ROUNDS 100 /* names tried for a temporary file */
+#define PIECE ((size_t)1 << 20) /* bytes read at once */
+#define ROUNDS 100              /* names tried for a temporary file */
 
 static s0_code fail_at(s0_error *err, const char *path, const char *what)
 {
@@ -96,62 +97,11 @@ static s0_code resolve(char out[PATH_MAX], const char *root, const char *path, s
     return S0_OK;
 }
 
-/* Read `size` bytes and see that no more follow. */
-static s0_code read_all(int file, char *bytes, size_t size, const char *path, s0_error *err)
+/* Open `root`/`path`, a regular file of at most `limit` bytes, and look at it. */
+static s0_code open_regular(int *out, struct stat *status, const char *root, const char *path,
+                            size_t limit, s0_error *err)
 {
-    size_t done = 0;
-    char beyond;
-
-    for (;;) {
-        ssize_t got =
-            read(file, done < size ? bytes + done : &beyond, done < size ? size - done : 1);
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return s0_fail_errno(err, path, "cannot be read");
-        if (got == 0)
-            return done == size ? S0_OK : fail_at(err, path, "became shorter while it was read");
-        if (done == size)
-            return fail_at(err, path, "became longer while it was read");
-        done += (size_t)got;
-    }
-}
-
-static s0_code read_open(s0_source *out, s0_arena *arena, int file, const char *path, size_t limit,
-                         s0_error *err)
-{
-    s0_source made = {0}, named = {.path = path};
-    struct stat status;
-    char *bytes;
-    s0_code rc;
-
-    if (fstat(file, &status) != 0)
-        return s0_fail_errno(err, path, "cannot be read");
-    if (S_ISDIR(status.st_mode))
-        return fail_at(err, path, "is a folder, not a file");
-    if (!S_ISREG(status.st_mode))
-        return fail_at(err, path, "is not a regular file");
-    if ((uintmax_t)status.st_size > limit)
-        return s0_fail(err, S0_EIO, (s0_mark){.source = &named},
-                       "has %jd bytes, more than the %zu that are read", (intmax_t)status.st_size,
-                       limit);
-    made.size = (size_t)status.st_size;
-    made.path = s0_text_dup(arena, path);
-    bytes = s0_alloc(arena, made.size + 1);
-    if (made.path == NULL || bytes == NULL)
-        return s0_fail_memory(err);
-    if ((rc = read_all(file, bytes, made.size, path, err)) != S0_OK)
-        return rc;
-    made.text = bytes;
-    s0_sha256(bytes, made.size, made.sha256);
-    *out = made;
-    return S0_OK;
-}
-
-s0_code s0_file_read(s0_source *out, s0_arena *arena, const char *root, const char *path,
-                     size_t limit, s0_error *err)
-{
+    s0_source named = {.path = path};
     char real[PATH_MAX];
     s0_code rc = resolve(real, root, path, err);
     int file;
@@ -161,9 +111,123 @@ s0_code s0_file_read(s0_source *out, s0_arena *arena, const char *root, const ch
     file = open(real, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC);
     if (file < 0)
         return s0_fail_errno(err, path, "cannot be opened");
-    rc = read_open(out, arena, file, path, limit > 0 ? limit : LIMIT, err);
+    if (fstat(file, status) != 0)
+        rc = s0_fail_errno(err, path, "cannot be read");
+    else if (S_ISDIR(status->st_mode))
+        rc = fail_at(err, path, "is a folder, not a file");
+    else if (!S_ISREG(status->st_mode))
+        rc = fail_at(err, path, "is not a regular file");
+    else if ((uintmax_t)status->st_size > limit)
+        rc = s0_fail(err, S0_EIO, (s0_mark){.source = &named},
+                     "has %jd bytes, more than the %zu that are read", (intmax_t)status->st_size,
+                     limit);
+    if (rc == S0_OK)
+        *out = file;
+    else
+        close(file);
+    return rc;
+}
+
+/* Read up to `size` bytes; fewer only at the end of the file. */
+static s0_code read_some(int file, char *bytes, size_t size, size_t *done, const char *path,
+                         s0_error *err)
+{
+    for (*done = 0; *done < size;) {
+        ssize_t got = read(file, bytes + *done, size - *done);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return s0_fail_errno(err, path, "cannot be read");
+        if (got == 0)
+            break;
+        *done += (size_t)got;
+    }
+    return S0_OK;
+}
+
+/* Read `size` bytes, see that no more follow, and hash each piece while it is at hand. */
+static s0_code read_all(int file, char *bytes, size_t size, char sha256[65], const char *path,
+                        s0_error *err)
+{
+    size_t got = 0;
+    char beyond;
+    s0_hash hash;
+    s0_code rc;
+
+    s0_hash_start(&hash);
+    for (size_t done = 0; done < size; done += got) {
+        size_t piece = size - done < PIECE ? size - done : PIECE;
+
+        if ((rc = read_some(file, bytes + done, piece, &got, path, err)) != S0_OK)
+            return rc;
+        if (got < piece)
+            return fail_at(err, path, "became shorter while it was read");
+        s0_hash_add(&hash, bytes + done, piece);
+    }
+    if ((rc = read_some(file, &beyond, 1, &got, path, err)) != S0_OK)
+        return rc;
+    if (got > 0)
+        return fail_at(err, path, "became longer while it was read");
+    s0_hash_end(&hash, sha256);
+    return S0_OK;
+}
+
+s0_code s0_file_read(s0_source *out, s0_arena *arena, const char *root, const char *path,
+                     size_t limit, s0_error *err)
+{
+    s0_source made = {0};
+    struct stat status;
+    char *bytes;
+    int file;
+    s0_code rc = open_regular(&file, &status, root, path, limit > 0 ? limit : LIMIT, err);
+
+    if (rc != S0_OK)
+        return rc;
+    made.size = (size_t)status.st_size;
+    made.path = s0_text_dup(arena, path);
+    made.text = bytes = s0_alloc(arena, made.size + 1);
+    if (made.path == NULL || bytes == NULL)
+        rc = s0_fail_memory(err);
+    else
+        rc = read_all(file, bytes, made.size, made.sha256, path, err);
+    close(file);
+    if (rc == S0_OK)
+        *out = made;
+    return rc;
+}
+
+/* All of a file in pieces, for s0_file_reader. */
+static s0_code read_pieces(void *root, const char *path, s0_take take, void *taker, s0_error *err)
+{
+    struct stat status;
+    size_t got = 0;
+    char *bytes;
+    int file;
+    s0_code rc = open_regular(&file, &status, root, path, LIMIT, err);
+
+    if (rc != S0_OK)
+        return rc;
+    bytes = malloc(PIECE);
+    if (bytes == NULL)
+        rc = s0_fail_memory(err);
+    while (rc == S0_OK) {
+        if ((rc = read_some(file, bytes, PIECE, &got, path, err)) != S0_OK || got == 0)
+            break;
+        if (!take(taker, bytes, got))
+            rc = s0_fail_memory(err);
+    }
+    free(bytes);
     close(file);
     return rc;
+}
+
+s0_reader s0_file_reader(const char *root)
+{
+    s0_reader reader = {.read = read_pieces};
+
+    memcpy(&reader.context, &root, sizeof root); /* it is given back as it came, and only read */
+    return reader;
 }
 
 /* A new file beside `path`, hidden so that no listing takes it for evidence. */

@@ -31,6 +31,46 @@ s0_code s0_bundle_make(s0_bundle *out, s0_source *items, size_t count, s0_error 
 s0_code s0_file_read(s0_source *out, s0_arena *arena, const char *root, const char *path,
                      size_t limit, s0_error *err);
 
+/* --- bytes that may be given back ---------------------------------------------------------
+ *
+ * The bytes of a large file are seldom looked at once it has been understood. Whoever made the
+ * source may lend it a reader: then its memory can go back to the kernel, and the bytes are read
+ * again for the few who ask (an error's line, the history). What comes must have the digest of what
+ * came first. Only in the process that made the source: a worker opens nothing. */
+
+/* Takes the next `size` bytes; false: memory is short. */
+typedef bool (*s0_take)(void *context, const char *bytes, size_t size);
+
+/* Reads an input from its first byte to its last, in pieces. */
+typedef struct s0_reader {
+    s0_code (*read)(void *context, const char *path, s0_take take, void *taker, s0_error *err);
+    void *context;
+} s0_reader;
+
+/* From this size on, giving back is worth it. */
+#define S0_LARGE ((size_t)1 << 20)
+
+/* Read files of the folder `root` (borrowed). */
+s0_reader s0_file_reader(const char *root);
+
+/* Let the source's bytes be given back; `source->text` must be the arena's own, as s0_file_read and
+ * s0_source_make have it. S0_ENOMEM. */
+s0_code s0_source_lend(s0_source *source, s0_arena *arena, s0_reader reader, s0_error *err);
+
+/* Give back the bytes before `upto`, as far as that is worth it (`source->size`: all). They must
+ * not be looked at any more, but for s0_source_hold. Nothing happens to a source without a reader.
+ */
+void s0_source_release(const s0_source *source, size_t upto);
+
+/* All bytes are there again, at the place where they were. S0_EINPUT: the file is another one by
+ * now; S0_EIO: it cannot be read. Either is for good. */
+s0_code s0_source_hold(const s0_source *source, s0_error *err);
+
+/* Hand all bytes to `take`, those given back in pieces as they are read again, without holding
+ * them. Where they are others it is S0_EINPUT, and what was taken must not be used; S0_EIO;
+ * S0_ENOMEM when `take` says so. */
+s0_code s0_source_pass(const s0_source *source, s0_take take, void *context, s0_error *err);
+
 /* Relative paths of all regular files under `root`/`folder`, sorted by strcmp,
  * hidden ones (".x") and editors' backups ("x~") left out, folders entered,
  * links to folders not followed. A missing folder gives none. `*out` borrowed

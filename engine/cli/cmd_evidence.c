@@ -33,10 +33,7 @@ static const char *mark_text(s0_cli *cli, s0_mark at)
 /* Place of a row: file and line. */
 static const char *row_text(s0_cli *cli, const s0_table *table, size_t row)
 {
-    s0_mark at = s0_table_mark(table, row, 0);
-
-    at.column = 0;
-    return mark_text(cli, at);
+    return mark_text(cli, s0_table_line(table, row, 0));
 }
 
 static const char *origin_text(s0_cli *cli, const s0_origin *origin)

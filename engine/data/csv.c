@@ -301,3 +301,8 @@ s0_code s0_csv_next(s0_csv *csv, const s0_csv_cell **row, s0_error *err)
     *row = csv->row;
     return S0_OK;
 }
+
+size_t s0_csv_behind(const s0_csv *csv)
+{
+    return (size_t)(csv->at - csv->source->text);
+}

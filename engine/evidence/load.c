@@ -105,6 +105,7 @@ static bool load_inputs(s0_load *load)
             return false;
         if (!s0_load_unmet(load, input))
             return false;
+        s0_load_release(load, input, input->source->size);
     }
     return s0_load_finish(load);
 }

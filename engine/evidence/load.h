@@ -110,6 +110,9 @@ void s0_load_add(s0_load *load, const s0_error *err);
 bool s0_load_notice(s0_load *load, s0_mark at, const char *text);
 /* The hint "did you mean …", when `nearest` is not NULL. */
 void s0_load_near(s0_error *fault, const char *nearest);
+/* Give back the file's bytes before `upto`, which nobody reads any more: cells, keys and texts were
+ * copied. Once there is a fault they stay, since more faults mostly follow. */
+void s0_load_release(const s0_load *load, const s0_input *input, size_t upto);
 bool s0_list_push(s0_load *load, s0_list *list, const void *item);
 bool s0_load_spare(s0_load *load, s0_input *input, const char *name, s0_mark at,
                    s0_entry_kind kind);

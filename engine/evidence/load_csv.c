@@ -5,6 +5,8 @@
 #include "evidence/load.h"
 #include "evidence/vocabulary_parts.h"
 
+#define ROWS_KEPT 1024 /* between two looks at whether bytes can be given back */
+
 static s0_mark cell_mark(const s0_input *input, const s0_csv_cell *cell)
 {
     return (s0_mark){input->source, cell->line, cell->column};
@@ -106,10 +108,20 @@ static bool find_columns(s0_load *load, s0_input *input, s0_maker *maker, csv_he
     return judge_spares(load, input, maker, head, cells);
 }
 
+/* Cells behind one that holds a line break begin on another line. */
+static bool note_breaks(s0_maker *maker, const csv_head *head, const s0_csv_cell *row)
+{
+    for (size_t i = 1; row[0].line != row[head->width - 1].line && i < head->width; i++)
+        if (row[i].line != row[i - 1].line && !s0_maker_break(maker, i, row[i].line))
+            return false;
+    return true;
+}
+
 static bool load_row(s0_load *load, s0_input *input, s0_maker *maker, const csv_head *head,
                      const s0_csv_cell *row)
 {
-    if (!s0_maker_row(maker) || !s0_maker_line(maker, row[0].line))
+    if (!s0_maker_row(maker) || !s0_maker_line(maker, row[0].line) ||
+        !note_breaks(maker, head, row))
         return false;
     for (size_t i = 0; i < head->width; i++)
         if (head->columns[i] >= 0 &&
@@ -124,6 +136,7 @@ static bool load_rows(s0_load *load, s0_input *input, s0_maker *maker, const csv
 {
     const s0_csv_cell *row = NULL;
     s0_error err = {0};
+    size_t rows = 0;
 
     for (;;) {
         s0_code rc = s0_csv_next(csv, &row, &err);
@@ -136,6 +149,8 @@ static bool load_rows(s0_load *load, s0_input *input, s0_maker *maker, const csv
             return true;
         if (!load_row(load, input, maker, head, row))
             return false;
+        if (++rows % ROWS_KEPT == 0)
+            s0_load_release(load, input, s0_csv_behind(csv));
     }
 }
 

@@ -77,10 +77,21 @@ static bool find(s0_load *load, s0_arena *scratch, s0_table *table, const int *c
     return true;
 }
 
-/* The lines of the rows that stay, each noted by itself. */
-static void pack_lines(s0_place *places, s0_run *to, const s0_run *from, const bool *gone)
+/* The lines of the rows that stay, each noted by itself, and their breaks. */
+static void pack_lines(s0_place *places, s0_break *breaks, s0_run *to, const s0_run *from,
+                       const bool *gone)
 {
+    size_t at = 0;
+
+    to->breaks = breaks;
+    to->break_count = 0;
     for (size_t row = 0; row < from->rows; row++) {
+        for (; at < from->break_count && from->breaks[at].row <= row; at++) {
+            if (gone[from->first + row])
+                continue;
+            breaks[to->break_count] = from->breaks[at];
+            breaks[to->break_count++].row = (uint32_t)to->rows;
+        }
         if (gone[from->first + row])
             continue;
         places[to->rows] = (s0_place){s0_run_line(from, row), (uint32_t)to->rows};
@@ -101,15 +112,16 @@ static bool pack_runs(s0_load *load, s0_table *table, const bool *gone)
         const s0_run *from = &table->runs[i];
         size_t width = from->lines != NULL ? 1 : table->column_count + 1;
         s0_place *places = s0_alloc_n(load->arena, from->rows * width, sizeof *places);
+        s0_break *breaks = s0_alloc_n(load->arena, from->break_count, sizeof *breaks);
 
-        if (places == NULL)
+        if (places == NULL || breaks == NULL)
             return false;
         runs[i] = *from;
         runs[i].first = first;
         runs[i].rows = 0;
         runs[i].places = places;
         if (from->lines != NULL)
-            pack_lines(places, &runs[i], from, gone);
+            pack_lines(places, breaks, &runs[i], from, gone);
         for (size_t row = 0; from->lines == NULL && row < from->rows; row++)
             if (!gone[from->first + row])
                 memcpy(places + runs[i].rows++ * width, from->places + row * width,

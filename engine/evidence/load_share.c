@@ -53,6 +53,12 @@ bool s0_load_notice(s0_load *load, s0_mark at, const char *text)
     return s0_list_push(load, &load->notices, notice);
 }
 
+void s0_load_release(const s0_load *load, const s0_input *input, size_t upto)
+{
+    if (!load->failed)
+        s0_source_release(input->source, upto);
+}
+
 bool s0_list_push(s0_load *load, s0_list *list, const void *item)
 {
     if (list->count == list->room) {

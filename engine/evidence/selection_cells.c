@@ -26,12 +26,12 @@ s0_mark s0_selection_mark(const s0_selection *selection, size_t record, size_t c
     int32_t row = s0_part_row(part, record);
 
     if (row >= 0)
-        return s0_table_mark(part->table, (size_t)row, at);
+        return s0_table_line(part->table, (size_t)row, at);
     for (size_t i = 0; i < selection->part_count; i++) {
         part = &selection->parts[i];
         row = s0_part_row(part, record);
         if (!part->made && row >= 0)
-            return s0_table_mark(part->table, (size_t)row, 0);
+            return s0_table_line(part->table, (size_t)row, 0);
     }
     return (s0_mark){0};
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "evidence/table_parts.h"
 
 const char *s0_table_name(const s0_table *table)
@@ -80,6 +81,43 @@ uint32_t s0_run_line(const s0_run *run, size_t row)
     return run->places[low].line + (uint32_t)(row - run->places[low].column);
 }
 
+static size_t field_of(const s0_run *run, size_t column)
+{
+    return run->fields[column] > 0 ? (size_t)run->fields[column] : 0;
+}
+
+/* Line of a cell of a row of CSV: the row's, or that of its last break at or before the cell. */
+static uint32_t cell_line(const s0_run *run, size_t row, size_t field)
+{
+    size_t low = 0, high = run->break_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const s0_break *at = &run->breaks[middle];
+
+        if (at->row < row || (at->row == row && at->field <= field))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low > 0 && run->breaks[low - 1].row == row)
+        return run->breaks[low - 1].line;
+    return s0_run_line(run, row);
+}
+
+s0_mark s0_table_line(const s0_table *table, size_t row, size_t column)
+{
+    const s0_run *run;
+    s0_mark mark;
+
+    if (table->cells == NULL && (run = run_of(table, row))->lines != NULL)
+        return (s0_mark){run->file->source,
+                         cell_line(run, row - run->first, field_of(run, column)), 0};
+    mark = s0_table_mark(table, row, column);
+    mark.column = 0;
+    return mark;
+}
+
 s0_mark s0_table_mark(const s0_table *table, size_t row, size_t column)
 {
     const s0_run *run;
@@ -88,13 +126,12 @@ s0_mark s0_table_mark(const s0_table *table, size_t row, size_t column)
     if (table->cells != NULL)
         return table->marks != NULL ? table->marks[row] : (s0_mark){0};
     run = run_of(table, row);
+    if (run->lines != NULL && s0_source_hold(run->file->source, NULL) != S0_OK)
+        return s0_table_line(table, row, column);
     row -= run->first;
-    if (run->lines != NULL) {
-        int field = run->fields[column];
-
-        return s0_lines_cell(run->lines, s0_run_line(run, row), field > 0 ? (size_t)field : 0,
+    if (run->lines != NULL)
+        return s0_lines_cell(run->lines, s0_run_line(run, row), field_of(run, column),
                              run->separator);
-    }
     place = &run->places[row * (table->column_count + 1)];
     if (place[column + 1].line != 0)
         place += column + 1;

@@ -62,8 +62,12 @@ int s0_table_column(const s0_table *table, const char *name);
 /* Whether some file gives this column. */
 bool s0_table_has(const s0_table *table, size_t column);
 s0_cell s0_table_cell(const s0_table *table, size_t row, size_t column);
-/* Place of a cell; the row's first cell when the column is not given. */
+/* Place of a cell; the row's first cell when the column is not given. A file whose bytes were given
+ * back is read again for it, so a worker asks for the line alone; where the file is another one by
+ * now, the line is all there is to say. */
 s0_mark s0_table_mark(const s0_table *table, size_t row, size_t column);
+/* The same without its column: needs no bytes. */
+s0_mark s0_table_line(const s0_table *table, size_t row, size_t column);
 /* The file a row came from. */
 const s0_file *s0_table_file(const s0_table *table, size_t row);
 /* All files of the table, also those without a row, in order of path. */

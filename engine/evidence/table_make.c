@@ -64,6 +64,7 @@ bool s0_maker_open(s0_maker *maker, const s0_file *file)
         return false;
     maker->runs[maker->run_count++] = (s0_run){.file = file, .first = maker->rows};
     maker->place_count = 0;
+    maker->break_count = 0;
     return true;
 }
 
@@ -78,6 +79,17 @@ bool s0_maker_line(s0_maker *maker, uint32_t line)
                maker, (s0_mark){.line = line, .column = (uint32_t)(maker->rows - 1 - run->first)});
 }
 
+bool s0_maker_break(s0_maker *maker, size_t field, uint32_t line)
+{
+    const s0_run *run = &maker->runs[maker->run_count - 1];
+
+    if (!s0_grow(&maker->breaks, maker->break_count, &maker->break_room, sizeof *maker->breaks))
+        return false;
+    maker->breaks[maker->break_count++] =
+        (s0_break){(uint32_t)(maker->rows - 1 - run->first), (uint32_t)field, line};
+    return true;
+}
+
 bool s0_maker_place(s0_maker *maker, s0_mark at)
 {
     if (!s0_grow(&maker->places, maker->place_count, &maker->place_room, sizeof *maker->places))
@@ -90,11 +102,16 @@ bool s0_maker_close(s0_maker *maker, const s0_lines *lines, const int *fields, c
 {
     s0_run *run = &maker->runs[maker->run_count - 1];
     s0_place *places = s0_alloc_n(maker->arena, maker->place_count, sizeof *places);
+    s0_break *breaks = s0_alloc_n(maker->arena, maker->break_count, sizeof *breaks);
 
-    if (places == NULL)
+    if (places == NULL || breaks == NULL)
         return false;
     if (maker->place_count > 0)
         memcpy(places, maker->places, maker->place_count * sizeof *places);
+    if (maker->break_count > 0)
+        memcpy(breaks, maker->breaks, maker->break_count * sizeof *breaks);
+    run->breaks = breaks;
+    run->break_count = maker->break_count;
     run->rows = maker->rows - run->first;
     run->places = places;
     run->place_count = maker->place_count;
@@ -276,6 +293,8 @@ void s0_maker_free(s0_maker *maker)
         release(&maker->columns[i]);
     free(maker->runs);
     free(maker->places);
+    free(maker->breaks);
     maker->runs = NULL;
     maker->places = NULL;
+    maker->breaks = NULL;
 }

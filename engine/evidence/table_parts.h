@@ -40,6 +40,13 @@ typedef struct s0_place {
     uint32_t column;
 } s0_place;
 
+/* Where a row of CSV goes on in another line: a cell that begins there, and all behind it. */
+typedef struct s0_break {
+    uint32_t row; /* of the run */
+    uint32_t field;
+    uint32_t line;
+} s0_break;
+
 typedef struct s0_run {
     const s0_file *file;
     size_t first; /* row of the table */
@@ -51,6 +58,8 @@ typedef struct s0_run {
     const s0_place *places; /* one per row and one per column of it. CSV: the line of each row, by
                                its number in `column`, that does not follow the row before */
     size_t place_count;
+    const s0_break *breaks; /* CSV: in order of row and field */
+    size_t break_count;
 } s0_run;
 
 struct s0_table {
@@ -125,7 +134,7 @@ static inline s0_cell s0_cell_in(const s0_table *table, size_t row, size_t colum
     return cell.state == S0_GIVEN ? s0_slot_unpack(of, of->slots[row]) : cell;
 }
 
-/* Line of a row of a CSV file. */
+/* Line of a row of a CSV file: of its first cell. */
 uint32_t s0_run_line(const s0_run *run, size_t row);
 
 /* Room for one more element in a malloc'ed array. False: memory is short. */
@@ -153,6 +162,9 @@ typedef struct s0_maker {
     s0_place *places; /* of the run that is open */
     size_t place_count;
     size_t place_room;
+    s0_break *breaks; /* … as well */
+    size_t break_count;
+    size_t break_room;
     int seen_on;        /* the column, which the engine fills by itself; -1: none */
     uint32_t next_line; /* CSV: of a row that follows the one before */
     const char *group;  /* file or folder that gives the table */
@@ -178,6 +190,8 @@ bool s0_maker_row(s0_maker *maker);
 bool s0_maker_place(s0_maker *maker, s0_mark at);
 /* The same for CSV: the line on which the newest row begins. */
 bool s0_maker_line(s0_maker *maker, uint32_t line);
+/* … and a cell of it that begins on another line than the cell before. */
+bool s0_maker_break(s0_maker *maker, size_t field, uint32_t line);
 
 /* Read text into a cell of the newest row, as s0_cell_read does; the same text twice
  * takes memory once. */

@@ -60,10 +60,12 @@ static void note(gathering *reading, s0_code rc, const s0_error *err)
 
 static void read_one(gathering *reading, const char *path)
 {
+    s0_source *item = &reading->items[reading->count];
     s0_error err = {0};
-    s0_code rc =
-        s0_file_read(&reading->items[reading->count], reading->arena, reading->root, path, 0, &err);
+    s0_code rc = s0_file_read(item, reading->arena, reading->root, path, 0, &err);
 
+    if (rc == S0_OK && item->size >= S0_LARGE)
+        rc = s0_source_lend(item, reading->arena, s0_file_reader(reading->root), &err);
     if (rc == S0_OK)
         reading->count++;
     else

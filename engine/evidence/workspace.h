@@ -12,8 +12,9 @@
 s0_code s0_workspace_find(const char **out, s0_arena *arena, const char *start, s0_error *err);
 
 /* Read organization.yaml, audit.yaml (if there is one), evidence/ (yaml, yml, json, ndjson, csv;
- * any other file is a fault naming it) and rules/ (.lua). All faults are collected. S0_EINPUT,
- * S0_EIO, S0_ENOMEM. */
+ * any other file is a fault naming it) and rules/ (.lua). All faults are collected. Bytes of large
+ * files may be given back and read again from `root`, which must outlive them. S0_EINPUT, S0_EIO,
+ * S0_ENOMEM. */
 s0_code s0_workspace_read(s0_bundle *out, s0_arena *arena, const char *root, s0_faults *faults);
 
 #endif

@@ -108,8 +108,8 @@ static s0_code put_blob(writer *w, const s0_source *input, int64_t *id, s0_error
 
     if (rc != S0_OK || (*id != 0 && !dropped))
         return rc;
-    if (!s0_packer_run(w->packer, input->text, input->size, &packed, &packed_size))
-        return s0_fail_memory(err);
+    if ((rc = s0_packer_run(w->packer, input, &packed, &packed_size, err)) != S0_OK)
+        return rc;
     if (dropped) {
         s0_store_bind_int(&w->refill, ":id", *id);
         s0_store_bind_bytes(&w->refill, ":data", packed, packed_size);

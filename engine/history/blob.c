@@ -22,6 +22,7 @@ struct s0_packer {
     z_stream stream; /* taken once: zlib's tables cost more than a small file */
     unsigned char *bytes;
     size_t size, room;
+    size_t left; /* bytes of the input that are still to come */
 };
 
 s0_packer *s0_packer_new(void)
@@ -76,26 +77,40 @@ static bool drain(s0_packer *packer, int flush)
     return true;
 }
 
-bool s0_packer_run(s0_packer *packer, const char *bytes, size_t size, const void **out,
-                   size_t *out_size)
+/* Take the next bytes of the input. */
+static bool pack(void *context, const char *bytes, size_t size)
 {
+    s0_packer *packer = context;
     size_t done = 0;
-    bool good = deflateReset(&packer->stream) == Z_OK;
+    bool good = true;
 
-    packer->size = 0;
     while (good) {
         size_t piece = size - done < PIECE ? size - done : PIECE;
 
         packer->stream.next_in = (const Bytef *)bytes + done;
         packer->stream.avail_in = (uInt)piece;
+        packer->left -= piece;
         done += piece;
-        good = drain(packer, done == size ? Z_FINISH : Z_NO_FLUSH);
+        good = drain(packer, packer->left == 0 ? Z_FINISH : Z_NO_FLUSH);
         if (done == size)
             break;
     }
+    return good;
+}
+
+s0_code s0_packer_run(s0_packer *packer, const s0_source *source, const void **out,
+                      size_t *out_size, s0_error *err)
+{
+    s0_code rc;
+
+    packer->size = 0;
+    packer->left = source->size;
+    if (deflateReset(&packer->stream) != Z_OK)
+        return s0_fail_memory(err);
+    rc = s0_source_pass(source, pack, packer, err);
     *out = packer->bytes;
     *out_size = packer->size;
-    return good;
+    return rc;
 }
 
 /* Exactly `size` bytes, and nothing left over. */

@@ -57,7 +57,8 @@ s0_code s0_history_inputs(s0_history *history, s0_arena *arena, const s0_run *ru
  * that is not the last, is S0_ESTORE. A document whose own `cycle.name`, `cycle.run`, `cycle.date`
  * or `inputs_digest` differ from what is recorded of it is S0_ESTORE as well: the chain covers
  * documents only, so they must say these things. With `seal` the cycle is closed in the same
- * transaction. `*out` (in `arena`) is the new run. */
+ * transaction. Inputs whose bytes were given back are read again; where one is another file by now,
+ * nothing is recorded: S0_EINPUT, S0_EIO. `*out` (in `arena`) is the new run. */
 s0_code s0_history_append(s0_history *history, s0_arena *arena, const char *head, const char *cycle,
                           const char *date, const char *inputs_digest, const s0_source *document,
                           const s0_bundle *inputs, bool seal, const s0_run **out, s0_error *err);

@@ -75,9 +75,11 @@ typedef struct s0_packer s0_packer;
 
 s0_packer *s0_packer_new(void); /* NULL: out of memory */
 void s0_packer_free(s0_packer *packer);
-/* Compress; the bytes are borrowed until the next call. False: out of memory. */
-bool s0_packer_run(s0_packer *packer, const char *bytes, size_t size, const void **out,
-                   size_t *out_size);
+/* Compress; what comes out is borrowed until the next call. Bytes that were given back are read
+ * again, hashed and compressed piece by piece. S0_ENOMEM; S0_EINPUT and S0_EIO of
+ * s0_source_pass. */
+s0_code s0_packer_run(s0_packer *packer, const s0_source *source, const void **out,
+                      size_t *out_size, s0_error *err);
 /* Decompress to exactly `size` bytes and check them against `sha256`. False: they are not
  * what was stored; `*memory` tells whether memory was the reason. */
 bool s0_blob_unpack(s0_source *out, s0_arena *arena, const char *path, const void *packed,

@@ -61,7 +61,7 @@ static s0_three holds(lua_State *L, const s0_implication *implication, s0_mark *
         s0_sandbox_memory(L);
     if (s0_table_rows(table) == 0)
         return S0_NO;
-    *at = s0_table_mark(table, 0, 0);
+    *at = s0_table_line(table, 0, 0);
     *file = s0_table_file(table, 0);
     return S0_YES;
 }

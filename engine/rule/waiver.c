@@ -103,7 +103,7 @@ static s0_waiver take(const judging *j)
         .approver = approver.state == S0_GIVEN ? approver.as.text.shown : NULL,
         .reason = reason.state == S0_GIVEN ? reason.as.text.shown : NULL,
         .until = until.state == S0_GIVEN ? until.as.date : (s0_date){0, 0},
-        .at = s0_table_mark(j->table, j->row, at < 0 ? 0 : (size_t)at),
+        .at = s0_table_line(j->table, j->row, at < 0 ? 0 : (size_t)at),
     };
 }
 
