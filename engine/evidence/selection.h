@@ -110,8 +110,9 @@ const s0_entry *s0_selection_column_entry(const s0_selection *selection, size_t 
 int s0_selection_column(const s0_selection *selection, const char *name);
 
 s0_cell s0_selection_cell(const s0_selection *selection, size_t record, size_t column);
-/* The line of a cell, without its column (a worker cannot read the file again). A row that is not there has none: then the place of the first row that is;
- * a cell that a schedule made stands where the row that was done does. */
+/* The line of a cell, without its column: a worker cannot read a file again. A row that is not
+ * there has none: then that of the first row that is; a cell that a schedule made stands where the
+ * row that was done does. */
 s0_mark s0_selection_mark(const s0_selection *selection, size_t record, size_t column);
 /* The file the cell's row came from; NULL for a made-up row. */
 const s0_file *s0_selection_file(const s0_selection *selection, size_t record, size_t column);

@@ -111,8 +111,8 @@ s0_mark s0_table_line(const s0_table *table, size_t row, size_t column)
     s0_mark mark;
 
     if (table->cells == NULL && (run = run_of(table, row))->lines != NULL)
-        return (s0_mark){run->file->source,
-                         cell_line(run, row - run->first, field_of(run, column)), 0};
+        return (s0_mark){run->file->source, cell_line(run, row - run->first, field_of(run, column)),
+                         0};
     mark = s0_table_mark(table, row, column);
     mark.column = 0;
     return mark;
