@@ -1,4 +1,4 @@
-/* file.c - inputs as sources and bundles, and reading and writing files. Folders
+/* file.c - inputs as sources and bundles, and reading files. Writing is in write.c, folders
  * are in folder.c.
  *
  * A workspace is somebody else's: a link in it may point anywhere and a name may
@@ -19,7 +19,6 @@
 
 #define LIMIT ((size_t)1 << 30)
 #define PIECE ((size_t)1 << 20) /* bytes read at once */
-#define ROUNDS 100              /* names tried for a temporary file */
 
 static s0_code fail_at(s0_error *err, const char *path, const char *what)
 {
@@ -228,64 +227,6 @@ s0_reader s0_file_reader(const char *root)
 
     memcpy(&reader.context, &root, sizeof root); /* it is given back as it came, and only read */
     return reader;
-}
-
-/* A new file beside `path`, hidden so that no listing takes it for evidence. */
-static int open_beside(const char *path, char name[PATH_MAX])
-{
-    const char *slash = strrchr(path, '/');
-    int folder = slash != NULL ? (int)(slash - path) + 1 : 0, file = -1;
-
-    for (int i = 0; i < ROUNDS && file < 0; i++) {
-        int size = snprintf(name, PATH_MAX, "%.*s.%s.%d.new", folder, path, path + folder, i);
-
-        if (size < 0 || size >= PATH_MAX) {
-            errno = ENAMETOOLONG;
-            return -1;
-        }
-        file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (file < 0 && errno != EEXIST)
-            return -1;
-    }
-    return file;
-}
-
-static bool write_all(int file, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t put = write(file, bytes, size);
-
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        bytes += put;
-        size -= (size_t)put;
-    }
-    return true;
-}
-
-s0_code s0_file_write(const char *path, const char *bytes, size_t size, s0_error *err)
-{
-    char name[PATH_MAX];
-    int file = open_beside(path, name), number;
-    bool good;
-
-    if (file < 0)
-        return s0_fail_errno(err, path, "cannot be written");
-    good = write_all(file, bytes, size) && fsync(file) == 0;
-    number = errno;
-    if (close(file) != 0 && good) {
-        good = false;
-        number = errno;
-    }
-    if (good && rename(name, path) == 0)
-        return S0_OK;
-    if (good)
-        number = errno;
-    unlink(name);
-    errno = number;
-    return s0_fail_errno(err, path, "cannot be written");
 }
 
 bool s0_file_exists(const char *path)

@@ -78,7 +78,10 @@ s0_code s0_source_pass(const s0_source *source, s0_take take, void *context, s0_
 s0_code s0_folder_list(const char ***out, size_t *count, s0_arena *arena, const char *root,
                        const char *folder, s0_error *err);
 
-/* Write `size` bytes to `path` through a temporary file beside it and rename. S0_EIO. */
+/* Write `size` bytes to `path`: all of them, or the file stays what it was. SIGINT, SIGTERM, SIGHUP
+ * and SIGQUIT wait until it is done, so none of them leaves a hidden file (".NAME.0.new") behind;
+ * only a kill can, within microseconds - longer where the file system has no nameless files.
+ * S0_EIO. */
 s0_code s0_file_write(const char *path, const char *bytes, size_t size, s0_error *err);
 /* Make a folder and its parents; one that exists is fine. S0_EIO. */
 s0_code s0_folder_make(const char *path, s0_error *err);

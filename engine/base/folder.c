@@ -156,8 +156,10 @@ s0_code s0_folder_make(const char *path, s0_error *err)
             continue;
         memcpy(part, path, i);
         part[i] = '\0';
-        if (mkdir(part, 0777) != 0 && !(errno == EEXIST && is_folder(part)))
-            return s0_fail_errno(err, part, "the folder cannot be made");
+        if (mkdir(part, 0777) == 0 || (errno == EEXIST && is_folder(part)))
+            continue;
+        errno = errno == EEXIST ? ENOTDIR : errno; /* "exists" says too little */
+        return s0_fail_errno(err, part, "the folder cannot be made");
     }
     return S0_OK;
 }

@@ -3,7 +3,10 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -183,13 +186,39 @@ static int parse_global(s0_cli *cli, int argc, char **argv, int *index, const ch
     return -1;
 }
 
+/* Whether `out` is a pipe that nobody reads any more. */
+static bool reader_left(FILE *out)
+{
+    struct pollfd end = {fileno(out), POLLOUT, 0};
+
+    return poll(&end, 1, 0) == 1 && (end.revents & POLLERR) != 0;
+}
+
 int s0_cli_finish(s0_cli *cli, int status)
 {
-    if (fflush(cli->out) != 0 || ferror(cli->out)) {
-        fprintf(cli->err, "stage0: standard output cannot be written: %s\n", strerror(errno));
-        return S0_EXIT_ERROR;
+    int number = fflush(cli->out) != 0 ? errno : 0;
+
+    s0_progress_clear();
+    if (number == 0 && !ferror(cli->out))
+        return status;
+    if (reader_left(cli->out)) { /* `stage0 … | head`: all is done, and nobody wants to hear more */
+        signal(SIGPIPE, SIG_DFL);
+        raise(SIGPIPE);
     }
-    return status;
+    fprintf(cli->err, "stage0: standard output cannot be written%s%s\n", number != 0 ? ": " : "",
+            number != 0 ? strerror(number) : "");
+    return S0_EXIT_ERROR;
+}
+
+/* A standard stream that is closed must not become the next file that is opened: what is written to
+ * it has to fail, not to land in a report. And a reader who leaves must not end the run before it
+ * is recorded. */
+static void guard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0)
+            return; /* no /dev/null: nothing better can be done */
+    signal(SIGPIPE, SIG_IGN);
 }
 
 static int run(s0_cli *cli, int argc, char **argv)
@@ -222,6 +251,7 @@ int s0_cli_main(int argc, char **argv)
     s0_cli cli = {.out = stdout, .err = stderr};
     int status;
 
+    guard_streams();
     cli.width = terminal_width(stdout);
     cli.arena = s0_arena_new();
     if (cli.arena == NULL) {

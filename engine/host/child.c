@@ -14,13 +14,18 @@
 /* Exit codes say to a person with a debugger where a worker gave up. */
 enum { LEFT_EARLY = 70, NO_MEMORY, NO_LOCK, NO_PIPE };
 
-/* The parent's handlers and masks are not ours, and nobody outlives the parent. */
+/* The parent's handlers and masks are not ours, and nobody outlives the parent. What a terminal
+ * sends to all of its processes is for the parent to answer: a parent that goes on must not find a
+ * rule cut short, one that dies takes us along. */
 static void leave_parent(pid_t parent)
 {
+    static const int answered_above[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
     sigset_t none;
 
     for (int number = 1; number < NSIG; number++)
         signal(number, SIG_DFL); /* refused for SIGKILL and SIGSTOP */
+    for (size_t i = 0; i < sizeof answered_above / sizeof *answered_above; i++)
+        signal(answered_above[i], SIG_IGN);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 || getppid() != parent)

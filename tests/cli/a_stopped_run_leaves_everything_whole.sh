@@ -1,0 +1,86 @@
+# A run stopped at any moment - Ctrl-C, TERM, KILL - leaves the history at its last recorded run, reports whole and
+# nothing half made; the next audit goes on as if nothing had been. The moments are drawn with a fixed seed and
+# spread over the time a run takes here.
+. "$SOURCE/tests/cli/lib.sh"
+checked=0
+counted=0 # runs that were stopped before their end
+unlucky=0 # kills that left a hidden file
+
+now() { date +%s%N; }
+
+# stopped NAME SIGNAL SECONDS ROUND: change an input, stop the audit of NAME then; look at what is left.
+stopped() {
+  at=$work/$1
+  echo "# round $4" >>"$at/evidence/sources.yaml"
+  before=$("$STAGE0" -C "$at" report --format json --output - | sha256sum)
+  runs=$("$STAGE0" -C "$at" history --json | grep -c '"chain"') || true
+  status=0
+  timeout --preserve-status -s "$2" "$3" "$STAGE0" -C "$at" audit >"$work/out" 2>"$work/err" || status=$?
+  moment="$1, $2 after $3 s"
+  case $2 in INT) killed=130 ;; TERM) killed=143 ;; *) killed=137 ;; esac
+  case $status in
+    0) ;;
+    "$killed") counted=$((counted + 1)) ;;
+    *) fail "$moment: exit status $status: $(cat "$work/err")" ;;
+  esac
+  [ "$2" = KILL ] || [ ! -s "$work/err" ] || fail "$moment: says $(cat "$work/err")"
+  left=$(find "$at" -name '.*' ! -path "$at")
+  if [ "$2" = KILL ] && [ -n "$left" ]; then # between two system calls a kill can leave one
+    rm $left
+    unlucky=$((unlucky + 1))
+    left=
+  fi
+  [ -z "$left" ] || fail "$moment: left $left"
+  "$STAGE0" -C "$at" history --verify >"$work/out" 2>&1 || fail "$moment: $(cat "$work/out")"
+  after=$("$STAGE0" -C "$at" report --format json --output - | sha256sum)
+  later=$("$STAGE0" -C "$at" history --json | grep -c '"chain"') || true
+  if [ "$later" -eq "$runs" ] && [ "$before" != "$after" ]; then
+    fail "$moment: nothing was recorded, and the last run reads otherwise"
+  fi
+  checked=$((checked + 1))
+}
+
+# goes_on NAME: the next audit writes all reports, and they are those of the record.
+goes_on() {
+  at=$work/$1
+  "$STAGE0" -C "$at" audit >"$work/out" 2>&1 || fail "$1: the next audit says $(cat "$work/out")"
+  for format in md:report.md json:report.json csv:checklist.csv; do
+    "$STAGE0" -C "$at" report --format "${format%:*}" --output "$work/again"
+    cmp -s "$work/again" "$at"/reports/*/"${format#*:}" || fail "$1: ${format#*:} is not what is recorded"
+  done
+  checked=$((checked + 1))
+}
+
+mkdir "$work/small"
+cp -R "$SOURCE/fixtures/smallest/." "$work/small/"
+workspace large 2026-H2
+begin=$(now)
+for name in small large; do
+  start=$(now)
+  "$STAGE0" -C "$work/$name" audit >"$work/out" || fail "$name cannot be audited: $(cat "$work/out")"
+  eval "$name=$((($(now) - start) / 1000))" # microseconds
+done
+
+# As many rounds as six seconds allow, three at least.
+round=0
+random=20261121
+while [ $round -lt 3 ] || { [ $round -lt 12 ] && [ $((($(now) - begin) / 1000000000)) -lt 6 ]; }; do
+  round=$((round + 1))
+  for signal in INT TERM KILL; do
+    case $(((round + checked) % 2)) in 0) name=small whole=$small ;; *) name=large whole=$large ;; esac
+    random=$(((random * 1103515245 + 12345) % 2147483648))
+    seconds=$(awk "BEGIN { printf \"%.4f\", 0.001 + $random / 2147483648 * $whole / 1000000 }")
+    stopped "$name" "$signal" "$seconds" "$round$signal"
+    [ $((random / 65536 % 3)) -ne 0 ] || goes_on "$name"
+  done
+done
+goes_on small
+goes_on large
+[ $unlucky -le 1 ] || fail "$unlucky kills left a hidden file: more than chance allows"
+[ $counted -gt 0 ] || fail "no run was stopped before its end"
+
+# A signal after the run was recorded and before its reports are written: they come from the record.
+rm -r "$work/large/reports"
+goes_on large
+grep -q "Nothing new to record" "$work/out" || fail "the reports of a recorded run are not written from the record"
+done_testing $checked
