@@ -23,10 +23,11 @@ typedef struct s0_books {
     s0_rules *rules;
 } s0_books;
 
-/* Load them; `workspace` (NULL: none) for its rules. S0_EINPUT: no rule at all, or a fault of the
- * built-in data. S0_EIO, S0_ENOMEM. */
+/* Load them; `workspace` (NULL: none) for its rules; `examples`: those of the rules too.
+ * S0_EINPUT: no rule at all, or a fault of the built-in data. S0_EIO, S0_ENOMEM. */
 s0_code s0_books_load(s0_books *out, s0_arena *arena, const s0_bundle *built_in,
-                      const s0_bundle *workspace, const s0_rule_limits *limits, s0_error *err);
+                      const s0_bundle *workspace, const s0_rule_limits *limits, bool examples,
+                      s0_error *err);
 
 typedef struct s0_inputs {
     const s0_bundle *built_in;  /* rules/, lua/, catalog/ of the executable */

@@ -44,7 +44,8 @@ static s0_code refuse(const s0_faults *faults, s0_error *err)
 }
 
 s0_code s0_books_load(s0_books *out, s0_arena *arena, const s0_bundle *built_in,
-                      const s0_bundle *workspace, const s0_rule_limits *limits, s0_error *err)
+                      const s0_bundle *workspace, const s0_rule_limits *limits, bool examples,
+                      s0_error *err)
 {
     s0_code rc;
 
@@ -53,7 +54,7 @@ s0_code s0_books_load(s0_books *out, s0_arena *arena, const s0_bundle *built_in,
         (rc = s0_vocabulary_load(&out->vocabulary, arena, built_in, err)) != S0_OK)
         return rc;
     return s0_rules_load(&out->rules, arena, built_in, workspace, out->catalog, out->vocabulary,
-                         limits, err);
+                         limits, examples, err);
 }
 
 s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
@@ -67,7 +68,7 @@ s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
     *out = (s0_prepared){0};
     if (inputs->books != NULL)
         books = *inputs->books;
-    else if ((rc = s0_books_load(&books, arena, inputs->built_in, inputs->workspace, limits,
+    else if ((rc = s0_books_load(&books, arena, inputs->built_in, inputs->workspace, limits, false,
                                  err)) != S0_OK)
         return rc;
     out->catalog = books.catalog;

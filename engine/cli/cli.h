@@ -37,7 +37,7 @@ typedef struct s0_command {
     int (*run)(s0_cli *cli);
 } s0_command;
 
-#define S0_OPTIONS_MAX 12
+#define S0_OPTIONS_MAX 32
 
 struct s0_cli {
     s0_arena *arena;    /* everything of this call */
@@ -68,7 +68,7 @@ extern const s0_command s0_commands[];
 int s0_cli_main(int argc, char **argv);
 
 /* Fill `built_in` from the executable. */
-s0_code s0_cli_built_in(s0_cli *cli, s0_error *err);
+void s0_cli_built_in(s0_cli *cli);
 /* Find the workspace (-C or upward from here) and read its files; also fills built_in. Prints what
  * is wrong and returns an exit status; S0_EXIT_DONE: go on. */
 int s0_cli_workspace(s0_cli *cli);
@@ -77,10 +77,9 @@ s0_inputs s0_cli_inputs(const s0_cli *cli);
 /* Limits for rules with --jobs where the command has it. False (message printed): a bad number. */
 bool s0_cli_limits(s0_cli *cli, s0_rule_limits *limits);
 
-/* Load the books: what is built in, and the workspace's rules where there is a workspace. Exit
- * status.
- */
-int s0_cli_books(s0_cli *cli, s0_books *out);
+/* Load the books: what is built in, and the workspace's rules where there is a workspace;
+ * `examples`: those of the rules too. Exit status. */
+int s0_cli_books(s0_cli *cli, bool examples, s0_books *out);
 
 /* Print an error to `err` and return the exit status that its code calls for. */
 int s0_cli_fail(s0_cli *cli, const s0_error *err);

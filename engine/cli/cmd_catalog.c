@@ -50,7 +50,7 @@ int s0_cmd_catalog(s0_cli *cli)
     s0_books books = {0};
     s0_edition edition = S0_EDITION_2022;
     const s0_requirement *requirement;
-    int status = s0_cli_books(cli, &books);
+    int status = s0_cli_books(cli, false, &books);
 
     if (status != S0_EXIT_DONE)
         return status;

@@ -68,8 +68,8 @@ int s0_cmd_init(s0_cli *cli)
     profile = s0_textf(cli->arena, "%s/organization.yaml", root);
     if (profile != NULL && s0_file_exists(profile))
         return s0_cli_usage(cli, "%s is a workspace already", root);
-    if (s0_cli_built_in(cli, &err) != S0_OK ||
-        s0_catalog_load(&catalog, cli->arena, &cli->built_in, &err) != S0_OK ||
+    s0_cli_built_in(cli);
+    if (s0_catalog_load(&catalog, cli->arena, &cli->built_in, &err) != S0_OK ||
         s0_vocabulary_load(&vocabulary, cli->arena, &cli->built_in, &err) != S0_OK ||
         s0_scaffold(&files, cli->arena, &cli->built_in, vocabulary, catalog, today(), &err) !=
             S0_OK ||

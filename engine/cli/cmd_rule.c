@@ -8,7 +8,9 @@
 static const struct verb {
     const char *name;
     int (*run)(s0_cli *cli, const s0_chosen *chosen);
-} verbs[] = {{"list", s0_rule_list}, {"show", s0_rule_show}, {"test", s0_rule_test}};
+    bool examples; /* it needs those of the rules */
+} verbs[] = {
+    {"list", s0_rule_list, false}, {"show", s0_rule_show, false}, {"test", s0_rule_test, true}};
 
 #define VERBS (sizeof verbs / sizeof *verbs)
 
@@ -70,7 +72,7 @@ int s0_cmd_rule(s0_cli *cli)
 
         if (strcmp(verb, verbs[i].name) != 0)
             continue;
-        if ((status = s0_cli_books(cli, &books)) != S0_EXIT_DONE ||
+        if ((status = s0_cli_books(cli, verbs[i].examples, &books)) != S0_EXIT_DONE ||
             (status = choose(cli, &books, &chosen)) != S0_EXIT_DONE)
             return status;
         return verbs[i].run(cli, &chosen);

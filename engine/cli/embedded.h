@@ -2,15 +2,10 @@
 #ifndef S0_CLI_EMBEDDED_H
 #define S0_CLI_EMBEDDED_H
 
-#include <stddef.h>
+#include "base/file.h"
 
-typedef struct s0_embedded_file {
-    const char *path;           /* "rules/clauses/5.2-policy.lua" */
-    const unsigned char *bytes; /* `size` bytes and a NUL */
-    size_t size;
-} s0_embedded_file;
-
-/* Sorted by path, ended by a path of NULL. Made by cmake/EmbedFiles.cmake. */
-extern const s0_embedded_file s0_embedded_files[];
+/* "rules/…", "lua/…" and "catalog/…", read and compiled when the program was built. Made by
+ * cmake/bake. */
+extern const s0_bundle s0_embedded;
 
 #endif

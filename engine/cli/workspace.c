@@ -62,25 +62,9 @@ int s0_cli_faults(s0_cli *cli, s0_faults *faults)
     return S0_EXIT_INPUT;
 }
 
-s0_code s0_cli_built_in(s0_cli *cli, s0_error *err)
+void s0_cli_built_in(s0_cli *cli)
 {
-    size_t count = 0;
-    s0_source *items;
-
-    while (s0_embedded_files[count].path != NULL)
-        count++;
-    items = s0_alloc_n(cli->arena, count, sizeof *items);
-    if (items == NULL)
-        return s0_fail_memory(err);
-    for (size_t i = 0; i < count; i++) {
-        const s0_embedded_file *file = &s0_embedded_files[i];
-        s0_code rc = s0_source_make(&items[i], cli->arena, file->path, (const char *)file->bytes,
-                                    file->size, err);
-
-        if (rc != S0_OK)
-            return rc;
-    }
-    return s0_bundle_make(&cli->built_in, items, count, err);
+    cli->built_in = s0_embedded;
 }
 
 int s0_cli_workspace(s0_cli *cli)
@@ -90,8 +74,7 @@ int s0_cli_workspace(s0_cli *cli)
     s0_code rc;
     int status = S0_EXIT_DONE;
 
-    if ((rc = s0_cli_built_in(cli, &err)) != S0_OK)
-        return s0_cli_fail(cli, &err);
+    s0_cli_built_in(cli);
     if ((rc = s0_workspace_find(&cli->root, cli->arena, cli->folder != NULL ? cli->folder : ".",
                                 &err)) != S0_OK)
         return s0_cli_fail(cli, &err);
@@ -104,7 +87,7 @@ int s0_cli_workspace(s0_cli *cli)
     return status;
 }
 
-int s0_cli_books(s0_cli *cli, s0_books *out)
+int s0_cli_books(s0_cli *cli, bool examples, s0_books *out)
 {
     s0_error err = {0};
     s0_rule_limits limits;
@@ -116,11 +99,11 @@ int s0_cli_books(s0_cli *cli, s0_books *out)
     if (cli->folder != NULL || s0_workspace_find(&found, cli->arena, ".", NULL) == S0_OK) {
         if ((status = s0_cli_workspace(cli)) != S0_EXIT_DONE)
             return status;
-    } else if (s0_cli_built_in(cli, &err) != S0_OK) {
-        return s0_cli_fail(cli, &err);
+    } else {
+        s0_cli_built_in(cli);
     }
     if (s0_books_load(out, cli->arena, &cli->built_in, cli->root != NULL ? &cli->workspace : NULL,
-                      &limits, &err) != S0_OK)
+                      &limits, examples, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
     s0_progress_clear();
     return S0_EXIT_DONE;

@@ -306,8 +306,13 @@ s0_code s0_yaml_read(const s0_value **out, s0_arena *arena, const s0_source *sou
 {
     reader r = {.arena = arena, .err = err, .anchors = {.arena = arena}};
     const s0_value *root = NULL;
-    s0_code rc = s0_yaml_open(&r.stream, source, err);
+    s0_code rc;
 
+    if (source->ready != NULL) {
+        *out = source->ready;
+        return S0_OK;
+    }
+    rc = s0_yaml_open(&r.stream, source, err);
     if (rc == S0_OK)
         rc = read_stream(&r, &root);
     if (rc == S0_OK)

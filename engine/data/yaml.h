@@ -18,7 +18,8 @@
 #include "base/error.h"
 #include "data/value.h"
 
-/* Read `source` (which must outlive the tree). S0_EINPUT, S0_ENOMEM. */
+/* Read `source` (which must outlive the tree); one that has its values ready is not read
+ * again. S0_EINPUT, S0_ENOMEM. */
 s0_code s0_yaml_read(const s0_value **out, s0_arena *arena, const s0_source *source, s0_error *err);
 
 #endif

@@ -29,6 +29,13 @@ void s0_budget_flag(s0_sandbox *sandbox, s0_stop_kind kind, int reason, const ch
     sandbox->stop = (s0_stop){kind, reason, text};
 }
 
+void s0_sandbox_renew(s0_sandbox *sandbox)
+{
+    sandbox->spent = 0;
+    if (sandbox->stop.kind == S0_STOP_NONE)
+        s0_budget_start(sandbox);
+}
+
 uint64_t s0_price(uint64_t bytes)
 {
     return 1 + bytes / 16;

@@ -63,6 +63,20 @@ void *s0_sandbox_context(const s0_sandbox *sandbox)
     return sandbox->context;
 }
 
+/* Leave the chunk of `source` on the stack. False: there is none for this Lua. Memory that runs
+ * out here runs out for the text as well, which is longer. */
+static bool take_chunk(lua_State *L, const s0_source *source, const char *name)
+{
+    const s0_chunk *chunk = source->chunk;
+
+    if (chunk == NULL || strcmp(chunk->lua, lua_ident) != 0)
+        return false;
+    if (luaL_loadbufferx(L, chunk->bytes, chunk->size, name, "b") == LUA_OK)
+        return true;
+    lua_pop(L, 1);
+    return false;
+}
+
 int s0_script_load(s0_sandbox *sandbox, const s0_source *source)
 {
     static const char mark[] = "\xEF\xBB\xBF";
@@ -76,6 +90,8 @@ int s0_script_load(s0_sandbox *sandbox, const s0_source *source)
     }
     *script = (s0_script){*source, sandbox->scripts};
     sandbox->scripts = script;
+    if (take_chunk(sandbox->lua, source, name))
+        return LUA_OK;
     return luaL_loadbufferx(sandbox->lua, source->text + skip, source->size - skip, name, "t");
 }
 

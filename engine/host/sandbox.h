@@ -42,6 +42,13 @@ typedef struct s0_stop {
     const char *text; /* in the arena */
 } s0_stop;
 
+/* A script that the build has compiled and put into the executable. */
+typedef struct s0_chunk {
+    const char *lua; /* the Lua that compiled it, as it names itself in lua_ident */
+    const char *bytes;
+    size_t size;
+} s0_chunk;
+
 /* Open a state over `arena` with a budget of `steps`. `helpers` holds what `use` may
  * load: the source "lua/helpers/NAME.lua" for `use "NAME"`; NULL: none.
  * S0_ENOMEM when the arena is too small. */
@@ -55,8 +62,9 @@ s0_arena *s0_sandbox_arena(s0_sandbox *sandbox);
 void s0_sandbox_set_context(s0_sandbox *sandbox, void *context);
 void *s0_sandbox_context(const s0_sandbox *sandbox);
 
-/* Compile `source` as text (never bytecode) and leave the chunk on the stack; the chunk
- * name is the source's path. Path and text of the source, as those of the helpers, must
+/* Compile `source` and leave the chunk on the stack; the chunk name is the source's path. What is
+ * read is text and never bytecode, except for the chunk that the build gave an embedded source:
+ * it is taken when the Lua at hand is the one that made it, else the text. Path and text of the source, as those of the helpers, must
  * outlive the sandbox. S0_ERULE with the path and line of the syntax error, or because
  * the flag is set. */
 s0_code s0_sandbox_load(s0_sandbox *sandbox, const s0_source *source, s0_error *err);
@@ -73,8 +81,10 @@ void s0_sandbox_spend(lua_State *L, uint64_t steps);
 int s0_sandbox_stop(lua_State *L, int reason, const char *text) __attribute__((noreturn));
 /* Raise because the arena is spent. Never returns.  [-0, +0, e] */
 int s0_sandbox_memory(lua_State *L) __attribute__((noreturn));
+/* Begin anew with the whole budget, none of it spent. A flag that is set stays. */
+void s0_sandbox_renew(s0_sandbox *sandbox);
 const s0_stop *s0_sandbox_stopped(const s0_sandbox *sandbox);
-uint64_t s0_sandbox_steps(const s0_sandbox *sandbox); /* spent so far */
+uint64_t s0_sandbox_steps(const s0_sandbox *sandbox); /* spent since the last renewal */
 
 /* Names that `use` loaded, sorted, each once. */
 const char *const *s0_sandbox_used(const s0_sandbox *sandbox, size_t *count);

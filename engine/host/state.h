@@ -80,7 +80,7 @@ int s0_fault_handler(lua_State *L);
 /* Fill `err` from the flag or the fault kept by the handler. */
 s0_code s0_fault_report(s0_sandbox *sandbox, s0_error *err);
 
-/* sandbox.c: compile as text; LUA_OK and a function, or another status and a
+/* sandbox.c: compile a source, or take its chunk; LUA_OK and a function, or another status and a
  * message on the stack. */
 int s0_script_load(s0_sandbox *sandbox, const s0_source *source);
 

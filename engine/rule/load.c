@@ -1,6 +1,6 @@
-/* load.c - all rules of an audit: every file is run in a worker for its metadata, which
- * is checked here; then the rules are held against each other. How they collide is in
- * collide.c.
+/* load.c - all rules of an audit: every file is run in a worker for its metadata, unless the
+ * build has read it, and what it says is checked here; then the rules are held against each
+ * other. How they collide is in collide.c.
  *
  * Definitions of the vocabulary are taken in the order of ids and before any name is looked
  * up, so that neither the names of files nor their order shows. */
@@ -22,6 +22,7 @@ typedef struct loading {
     size_t count;
     s0_rule **rules;           /* one per file */
     const s0_value **metadata; /* NULL with a fault */
+    bool examples;             /* asked for */
     s0_error *err;
 } loading;
 
@@ -65,7 +66,7 @@ static s0_rule *blank_rule(const loading *l, size_t at)
 {
     s0_rule *rule = s0_alloc(l->arena, sizeof *rule);
 
-    if (rule == NULL || (rule->examples = s0_make_list(l->arena)) == NULL)
+    if (rule == NULL || (l->examples && (rule->examples = s0_make_list(l->arena)) == NULL))
         return NULL;
     rule->id = rule->title = l->files[at]->path;
     rule->criterion = "";
@@ -109,12 +110,38 @@ static s0_code take_helpers(const loading *l, s0_rule *rule, const s0_value *lis
     return S0_OK;
 }
 
-/* What the worker sent becomes the rule, or the rule's fault. Returns S0_ENOMEM or S0_OK. */
+/* What the worker sent, or the build read, becomes the rule, or the rule's fault. Returns S0_ENOMEM
+ * or S0_OK. */
+static s0_code take_sent(loading *l, size_t at, const s0_value *sent)
+{
+    s0_rule *rule = l->rules[at];
+    const s0_value *value = s0_value_get(sent, "rule");
+    s0_code rc;
+
+    if (value == NULL) {
+        s0_receive_fault(&rule->fault, rule->source, s0_value_get(sent, "fault"));
+        rule->faulty = true;
+        return S0_OK;
+    }
+    if ((rc = take_helpers(l, rule, s0_value_get(sent, "helpers"))) != S0_OK)
+        return rc;
+    rc = s0_metadata_read(rule, l->arena, value, s0_value_text(s0_value_get(sent, "check")),
+                          l->catalog, &rule->fault);
+    if (rc == S0_OK)
+        rc = s0_metadata_evidence(rule, l->arena, value, &rule->fault);
+    if (!l->examples)
+        rule->examples = NULL;
+    rule->faulty = rc != S0_OK;
+    l->metadata[at] = rc == S0_OK ? value : NULL;
+    return rc == S0_ENOMEM ? s0_fail_memory(l->err) : S0_OK;
+}
+
+/* The message of a worker. */
 static s0_code take_bytes(loading *l, size_t at, const char *bytes, size_t size)
 {
     s0_rule *rule = l->rules[at];
     s0_source *source = s0_alloc(l->arena, sizeof *source);
-    const s0_value *sent, *value;
+    const s0_value *sent;
     s0_code rc;
 
     if (source == NULL)
@@ -131,52 +158,74 @@ static s0_code take_bytes(loading *l, size_t at, const char *bytes, size_t size)
         rule->faulty = true;
         return S0_OK;
     }
-    if ((value = s0_value_get(sent, "rule")) == NULL) {
-        s0_receive_fault(&rule->fault, rule->source, s0_value_get(sent, "fault"));
-        rule->faulty = true;
-        return S0_OK;
-    }
-    if ((rc = take_helpers(l, rule, s0_value_get(sent, "helpers"))) != S0_OK)
-        return rc;
-    rc = s0_metadata_read(rule, l->arena, value, s0_value_text(s0_value_get(sent, "check")),
-                          l->catalog, &rule->fault);
-    if (rc == S0_OK)
-        rc = s0_metadata_evidence(rule, l->arena, value, &rule->fault);
-    rule->faulty = rc != S0_OK;
-    l->metadata[at] = rc == S0_OK ? value : NULL;
-    return rc == S0_ENOMEM ? s0_fail_memory(l->err) : S0_OK;
+    return take_sent(l, at, sent);
 }
 
+/* What a worker said of the file, or why it said nothing. */
+static s0_code take_result(loading *l, size_t at, const s0_task_result *result, const s0_pool *pool)
+{
+    s0_rule *rule = l->rules[at];
+    char how[120];
+
+    if (result->end == S0_TASK_DONE)
+        return take_bytes(l, at, result->bytes, result->size);
+    s0_task_end_text(result, pool, how);
+    s0_fail(&rule->fault, S0_ERULE, (s0_mark){.source = rule->source}, "reading its metadata: %s",
+            how);
+    rule->faulty = true;
+    return S0_OK;
+}
+
+/* Whether the build has read all that is asked for. */
+static bool is_ready(const loading *l, size_t at)
+{
+    return l->files[at]->ready != NULL && !l->examples;
+}
+
+/* Run the files that have to be run. */
 static s0_code run_files(loading *l, const s0_bundle *helpers, const s0_rule_limits *limits)
 {
-    s0_metadata_tasks tasks = {l->files, helpers, limits->steps};
-    s0_pool pool = s0_limits_pool(limits, l->count, l->alone);
+    const s0_source **files = s0_alloc_n(l->arena, l->count, sizeof *files);
+    size_t *places = s0_alloc_n(l->arena, l->count, sizeof *places), count = 0;
+    bool *alone = s0_alloc_n(l->arena, l->count, sizeof *alone);
     s0_task_result *results = s0_alloc_n(l->arena, l->count, sizeof *results);
-    s0_code rc;
+    s0_metadata_tasks tasks = {files, helpers, limits->steps};
+    s0_pool pool;
+    s0_code rc = S0_OK;
 
-    pool.doing = "reading rules";
-    if (results == NULL)
+    if (files == NULL || places == NULL || alone == NULL || results == NULL)
         return s0_fail_memory(l->err);
-    if ((rc = s0_pool_run(&pool, s0_metadata_task, &tasks, l->arena, results, l->err)) != S0_OK)
-        return rc;
     for (size_t i = 0; i < l->count; i++) {
-        s0_rule *rule = l->rules[i] = blank_rule(l, i);
-        char how[120];
-
-        if (rule == NULL)
-            return s0_fail_memory(l->err);
-        if (results[i].end == S0_TASK_DONE) {
-            rc = take_bytes(l, i, results[i].bytes, results[i].size);
-        } else {
-            s0_task_end_text(&results[i], &pool, how);
-            s0_fail(&rule->fault, S0_ERULE, (s0_mark){.source = rule->source},
-                    "reading its metadata: %s", how);
-            rule->faulty = true;
-        }
-        if (rc != S0_OK || (rc = set_digest(l, rule, helpers)) != S0_OK)
-            return rc;
+        if (is_ready(l, i))
+            continue;
+        files[count] = l->files[i];
+        alone[count] = l->alone[i];
+        places[count++] = i;
     }
-    return S0_OK;
+    pool = s0_limits_pool(limits, count, alone);
+    pool.doing = "reading rules";
+    if (count > 0)
+        rc = s0_pool_run(&pool, s0_metadata_task, &tasks, l->arena, results, l->err);
+    for (size_t i = 0; rc == S0_OK && i < count; i++)
+        rc = take_result(l, places[i], &results[i], &pool);
+    return rc;
+}
+
+static s0_code read_files(loading *l, const s0_bundle *helpers, const s0_rule_limits *limits)
+{
+    s0_code rc = S0_OK;
+
+    for (size_t i = 0; rc == S0_OK && i < l->count; i++) {
+        if ((l->rules[i] = blank_rule(l, i)) == NULL)
+            return s0_fail_memory(l->err);
+        if (is_ready(l, i))
+            rc = take_sent(l, i, l->files[i]->ready);
+    }
+    if (rc == S0_OK)
+        rc = run_files(l, helpers, limits);
+    for (size_t i = 0; rc == S0_OK && i < l->count; i++)
+        rc = set_digest(l, l->rules[i], helpers);
+    return rc;
 }
 
 static bool rule_before(void *context, uint32_t a, uint32_t b)
@@ -232,9 +281,14 @@ static s0_code use_vocabulary(loading *l)
 
 s0_code s0_rules_load(s0_rules **out, s0_arena *arena, const s0_bundle *built_in,
                       const s0_bundle *workspace, const s0_catalog *catalog,
-                      s0_vocabulary *vocabulary, const s0_rule_limits *limits, s0_error *err)
+                      s0_vocabulary *vocabulary, const s0_rule_limits *limits, bool examples,
+                      s0_error *err)
 {
-    loading l = {.arena = arena, .catalog = catalog, .vocabulary = vocabulary, .err = err};
+    loading l = {.arena = arena,
+                 .catalog = catalog,
+                 .vocabulary = vocabulary,
+                 .examples = examples,
+                 .err = err};
     s0_rule_limits in_force = s0_limits_in_force(limits);
     s0_rules *rules = s0_alloc(arena, sizeof *rules);
     s0_code rc;
@@ -243,7 +297,7 @@ s0_code s0_rules_load(s0_rules **out, s0_arena *arena, const s0_bundle *built_in
         return s0_fail_memory(err);
     rules->built_in = built_in;
     if ((rc = gather_files(&l, built_in, workspace)) != S0_OK ||
-        (rc = run_files(&l, built_in, &in_force)) != S0_OK || (rc = sort_rules(&l)) != S0_OK ||
+        (rc = read_files(&l, built_in, &in_force)) != S0_OK || (rc = sort_rules(&l)) != S0_OK ||
         (rc = use_vocabulary(&l)) != S0_OK ||
         (rc = s0_rules_collide(rules, arena, l.rules, l.count, err)) != S0_OK)
         return rc;

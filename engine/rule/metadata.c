@@ -57,13 +57,15 @@ static const s0_value *special(lua_State *L, int index)
 static s0_code read_file(s0_buf *out, s0_sandbox *sandbox, const s0_source *source, s0_error *err)
 {
     lua_State *L = s0_sandbox_lua(sandbox);
+    s0_source whole = *source; /* as text: the build's chunk has no examples */
     const char *const *used;
     const s0_value *value;
     const char *check;
     size_t count;
     s0_code rc;
 
-    if ((rc = s0_rule_file_run(sandbox, source, err)) != S0_OK)
+    whole.chunk = NULL;
+    if ((rc = s0_rule_file_run(sandbox, &whole, err)) != S0_OK)
         return rc;
     check = lua_typename(L, lua_type(L, -1));
     if ((rc = s0_lua_read(&value, L, -2, special, err)) != S0_OK)

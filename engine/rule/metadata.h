@@ -2,7 +2,8 @@
  *
  * The worker sends one JSON object: either
  *   {"rule": {…}, "check": "function", "helpers": ["sampling"]}
- * with the metadata as it stands in the file and the Lua type of its check, or
+ * with the metadata as it stands in the file and the Lua type of its check (the same, less
+ * the examples, is what the build keeps with a file inside the executable), or
  *   {"fault": {"where": "rules/a.lua:3", "message": "…", "hint": "…"}}. */
 #ifndef S0_RULE_METADATA_H
 #define S0_RULE_METADATA_H

@@ -2,8 +2,8 @@
  *
  * A rule file is a stranger's Lua. It is run in a locked-down worker, once to read its
  * metadata and once more for each check; both come back as bytes that are checked
- * here. A faulty file is a rule with a fault: it never stops an audit and never
- * counts as pass or fail.
+ * here. What files inside the executable say of themselves has been read by the build. A faulty
+ * file is a rule with a fault: it never stops an audit and never counts as pass or fail.
  * The contract that authors write against: docs/rules.md. */
 #ifndef S0_RULE_RULE_H
 #define S0_RULE_RULE_H
@@ -36,7 +36,7 @@ typedef struct s0_rule {
     bool whole;
     const char *const *formerly;
     size_t formerly_count;
-    const s0_value *examples; /* a list */
+    const s0_value *examples; /* a list; NULL unless they were asked for */
     const s0_source *source;
     const char *const *helpers;
     size_t helper_count; /* used */
@@ -66,10 +66,12 @@ typedef struct s0_rules {
 
 /* Load all rules: "rules/…" of `built_in` (with "lua/helpers/…") and of `workspace` (NULL: none).
  * Custom rules' definitions extend `vocabulary`. Faults of files are in the rules
- * themselves. No rule at all is S0_EINPUT. S0_EIO, S0_ENOMEM. */
+ * themselves. `examples`: load these too, for which every file has to be run. No rule at all is
+ * S0_EINPUT. S0_EIO, S0_ENOMEM. */
 s0_code s0_rules_load(s0_rules **out, s0_arena *arena, const s0_bundle *built_in,
                       const s0_bundle *workspace, const s0_catalog *catalog,
-                      s0_vocabulary *vocabulary, const s0_rule_limits *limits, s0_error *err);
+                      s0_vocabulary *vocabulary, const s0_rule_limits *limits, bool examples,
+                      s0_error *err);
 
 /* The rule with that id or former id; NULL when there is none. */
 const s0_rule *s0_rules_get(const s0_rules *rules, const char *id);

@@ -433,7 +433,7 @@ int main(int argc, char **argv)
     }
     b.arena = b.cli.arena = s0_arena_new();
     b.scratch = s0_arena_new();
-    must(s0_cli_built_in(&b.cli, &err), &err);
+    s0_cli_built_in(&b.cli);
     if (s0_workspace_read(&b.workspace, b.arena, argv[1], &faults) != S0_OK)
         must(S0_EINPUT, &faults.items[0]);
     must(s0_vocabulary_load(&vocabulary, b.arena, &b.cli.built_in, &err), &err);

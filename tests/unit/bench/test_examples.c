@@ -53,7 +53,7 @@ static const s0_books *load(const s0_bundle *workspace)
     s0_error err = {0};
 
     assert_non_null(books);
-    if (s0_books_load(books, arena, &built_in, workspace, NULL, &err) != S0_OK)
+    if (s0_books_load(books, arena, &built_in, workspace, NULL, true, &err) != S0_OK)
         fail_msg("%s: %s", err.where, err.message);
     return books;
 }

@@ -183,7 +183,7 @@ static inline void world_rules(world *w, const text_file *files, size_t count)
             items[at++] = world_source(w, files[i].path, files[i].text);
     *bundle = world_bundle(items, at);
     if (s0_rules_load(&w->rules, w->arena, w->own ? NULL : bundle, w->own ? bundle : NULL,
-                      w->catalog, w->vocabulary, &w->limits, &err) != S0_OK)
+                      w->catalog, w->vocabulary, &w->limits, true, &err) != S0_OK)
         fail_msg("%s: %s", err.where, err.message);
 }
 

@@ -282,7 +282,7 @@ static void no_rule_at_all_is_an_error(void **state)
     (void)state;
     world_catalog(&w);
     assert_int_equal(
-        s0_rules_load(&rules, w.arena, &empty, NULL, w.catalog, w.vocabulary, NULL, &err),
+        s0_rules_load(&rules, w.arena, &empty, NULL, w.catalog, w.vocabulary, NULL, true, &err),
         S0_EINPUT);
     assert_null(rules);
     assert_string_equal(err.message, "there is no rule: no file ends in .lua below rules/");
@@ -364,7 +364,7 @@ static void load_both(world *w, const text_file *built_in, size_t a, const text_
         bundles[i] = world_bundle(items, counts[i]);
     }
     assert_int_equal(s0_rules_load(&w->rules, w->arena, &bundles[0], &bundles[1], w->catalog,
-                                   w->vocabulary, NULL, &err),
+                                   w->vocabulary, NULL, true, &err),
                      S0_OK);
 }
 
