@@ -27,12 +27,12 @@ s0_arena *s0_arena_over(void *block, size_t size);
 void *s0_alloc(s0_arena *arena, size_t size);
 
 /* `count` elements of `size` bytes; NULL also when the product overflows. */
+void *s0_alloc_n(s0_arena *arena, size_t count, size_t size);
+
 /* Take over memory from malloc: it is freed with the arena's own pieces. For what had to grow
  * elsewhere and is too large to be copied. Growing arenas only. False: memory is short, and it is
  * still the caller's. */
 bool s0_arena_adopt(s0_arena *arena, void *memory);
-
-void *s0_alloc_n(s0_arena *arena, size_t count, size_t size);
 
 /* A terminated copy of `size` bytes of text; NULL when memory is short. */
 char *s0_text_copy(s0_arena *arena, const char *text, size_t size);

@@ -213,6 +213,82 @@ static void of_two_audits_at_once_one_waits(void **state)
     close(ready[1]);
 }
 
+/* A file of the workspace, large enough to be given back, in the history's folder. */
+static s0_source large_file(place *p, char *bytes, size_t size)
+{
+    s0_source source;
+
+    for (size_t i = 0; i < size; i++) /* neither all the same nor without a pattern */
+        bytes[i] = (char)(i % 50 == 49 ? '\n' : 'a' + (i * i / 11 + i / 4096) % 26);
+    assert_int_equal(
+        s0_file_write(s0_textf(p->arena, "%s/large.csv", p->folder), bytes, size, NULL), S0_OK);
+    assert_int_equal(s0_file_read(&source, p->arena, p->folder, "large.csv", 0, NULL), S0_OK);
+    assert_int_equal(s0_source_lend(&source, p->arena, s0_file_reader(p->folder), NULL), S0_OK);
+    return source;
+}
+
+static s0_code append_large(place *p, s0_source *source, const s0_run **out, s0_error *err)
+{
+    s0_history *history = open_history(p->path);
+    s0_bundle inputs = {source, 1};
+    s0_source document = document_of(p, "c", 1, &inputs, "as it was");
+    s0_code rc = s0_history_append(history, p->arena, "", "c", "2026-11-01", "digest 1", &document,
+                                   &inputs, false, out, err);
+
+    s0_history_close(history);
+    return rc;
+}
+
+#define LARGE_FILE (5 * S0_LARGE + 4321)
+
+static void what_was_given_back_is_recorded_as_what_was_kept(void **state)
+{
+    place *p = *state;
+    char *bytes = s0_alloc(p->arena, LARGE_FILE);
+    s0_source source = large_file(p, bytes, LARGE_FILE);
+    size_t size = 0, again_size = 0;
+    const char *kept, *again;
+    const s0_run *run = NULL;
+    s0_history *history;
+    s0_bundle inputs;
+
+    assert_int_equal(append_large(p, &source, &run, NULL), S0_OK);
+    kept = bytes_of(p, p->path, &size);
+    unlink(p->path);
+    s0_source_release(&source, source.size);
+    assert_int_equal(append_large(p, &source, &run, NULL), S0_OK);
+    again = bytes_of(p, p->path, &again_size);
+    assert_int_equal(size, again_size);
+    assert_memory_equal(kept, again, size);
+    history = open_history(p->path);
+    assert_int_equal(s0_history_inputs(history, p->arena, run, &inputs, NULL), S0_OK);
+    assert_int_equal(inputs.items[0].size, LARGE_FILE);
+    assert_memory_equal(inputs.items[0].text, bytes, LARGE_FILE);
+    s0_history_close(history);
+}
+
+static void of_a_file_that_changed_nothing_is_recorded(void **state)
+{
+    place *p = *state;
+    char *bytes = s0_alloc(p->arena, LARGE_FILE);
+    s0_source source = large_file(p, bytes, LARGE_FILE);
+    const char *path = s0_textf(p->arena, "%s/large.csv", p->folder);
+    const s0_run *run = NULL;
+    s0_error err = {0};
+
+    s0_source_release(&source, source.size);
+    bytes[LARGE_FILE - 1] ^= 1; /* seen only when all of it has been compressed */
+    assert_int_equal(s0_file_write(path, bytes, LARGE_FILE, NULL), S0_OK);
+    assert_int_equal(append_large(p, &source, &run, &err), S0_EINPUT);
+    assert_string_equal(err.where, "large.csv");
+    assert_string_equal(err.message, "changed while the audit ran");
+    assert_null(run);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(append_large(p, &source, &run, &err), S0_EIO);
+    assert_int_equal(number(p->path, "SELECT count(*) FROM runs"), 0);
+    assert_int_equal(number(p->path, "SELECT count(*) FROM blobs"), 0);
+}
+
 int main(void)
 {
 #define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, drop_place)
@@ -228,6 +304,8 @@ int main(void)
         IN_A_PLACE(a_document_that_says_otherwise_is_refused),
         IN_A_PLACE(dropped_inputs_are_kept_again_when_they_come_again),
         IN_A_PLACE(of_two_audits_at_once_one_waits),
+        IN_A_PLACE(what_was_given_back_is_recorded_as_what_was_kept),
+        IN_A_PLACE(of_a_file_that_changed_nothing_is_recorded),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
