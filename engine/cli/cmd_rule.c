@@ -8,48 +8,14 @@
 static const struct verb {
     const char *name;
     int (*run)(s0_cli *cli, const s0_chosen *chosen);
+    bool chooses;  /* what stands after the verb names rules */
     bool examples; /* it needs those of the rules */
-} verbs[] = {
-    {"list", s0_rule_list, false}, {"show", s0_rule_show, false}, {"test", s0_rule_test, true}};
+} verbs[] = {{"new", s0_rule_new, false, false},
+             {"list", s0_rule_list, true, false},
+             {"show", s0_rule_show, true, false},
+             {"test", s0_rule_test, true, true}};
 
 #define VERBS (sizeof verbs / sizeof *verbs)
-
-/* Whether `name` is the rule's id, its file, or its requirement. */
-static bool is_named(const s0_rule *rule, const char *name)
-{
-    return strcmp(rule->id, name) == 0 || strcmp(rule->source->path, name) == 0 ||
-           (rule->requirement != NULL && strcmp(rule->requirement, name) == 0);
-}
-
-/* The rules a person named after the verb, each once and in the order of ids; all of them when none
- * is named. */
-static int choose(s0_cli *cli, const s0_books *books, s0_chosen *out)
-{
-    const s0_rules *rules = books->rules;
-    const s0_rule **list = s0_alloc_n(cli->arena, rules->count, sizeof *list);
-    bool *wanted = s0_alloc_n(cli->arena, rules->count, sizeof *wanted);
-
-    if (list == NULL || wanted == NULL)
-        return S0_EXIT_ERROR;
-    for (int i = 1; i < cli->argument_count; i++) {
-        const char *name = cli->arguments[i], *near;
-        bool found = false;
-
-        for (size_t r = 0; r < rules->count; r++)
-            if (is_named(rules->items[r], name))
-                found = wanted[r] = true;
-        if (found)
-            continue;
-        if ((near = s0_rules_nearest(rules, name)) != NULL)
-            return s0_cli_usage(cli, "there is no rule \"%s\"; did you mean %s?", name, near);
-        return s0_cli_usage(cli, "there is no rule \"%s\"", name);
-    }
-    for (size_t r = 0; r < rules->count; r++)
-        if (wanted[r] || cli->argument_count == 1)
-            list[out->count++] = rules->items[r];
-    out->rules = list;
-    return S0_EXIT_DONE;
-}
 
 /* "list, show and test" */
 static const char *all_verbs(s0_cli *cli)
@@ -73,7 +39,8 @@ int s0_cmd_rule(s0_cli *cli)
         if (strcmp(verb, verbs[i].name) != 0)
             continue;
         if ((status = s0_cli_books(cli, verbs[i].examples, &books)) != S0_EXIT_DONE ||
-            (status = choose(cli, &books, &chosen)) != S0_EXIT_DONE)
+            (verbs[i].chooses &&
+             (status = s0_rule_choose(cli, verbs[i].examples, &books, &chosen)) != S0_EXIT_DONE))
             return status;
         return verbs[i].run(cli, &chosen);
     }

@@ -63,11 +63,16 @@ static const s0_option evidence_options[] = {
     DATE_OPTION,
     JOBS_OPTION,
     END_OF_OPTIONS};
-static const s0_option rule_options[] = {{"verbose", NULL, "test: a line for each example"},
-                                         JSON_OPTION,
-                                         JOBS_OPTION,
-                                         QUIET_OPTION,
-                                         END_OF_OPTIONS};
+static const s0_option rule_options[] = {
+    {"from", "ID", "new: start from this rule instead of a draft"},
+    {"table", "NAME", "new: the table that is looked at"},
+    {"own", "NAME", "new: the own rule that is measured against"},
+    {"id", "ID", "new: the rule's id; that of a built-in rule replaces it"},
+    {"verbose", NULL, "test: a line for each example"},
+    JSON_OPTION,
+    JOBS_OPTION,
+    QUIET_OPTION,
+    END_OF_OPTIONS};
 static const s0_option help_options[] = {END_OF_OPTIONS};
 
 /* Each line of an example works in the example company after its two cycles; a test runs them. */
@@ -139,13 +144,21 @@ const s0_command s0_commands[] = {
      "  stage0 catalog --attribute control_type=detective\n"
      "  stage0 catalog grading           how a class is made\n",
      catalog_options, 1, s0_cmd_catalog},
-    {"rule", "list|show|test [ID…]", "the rule author's bench",
+    {"rule", "VERB [RULE…]", "the rule author's bench: write, look up and test rules",
+     "new REQUIREMENT [TITLE…]\n"
+     "       write a rule with examples that pass to rules/ of the workspace, or to\n"
+     "       this folder where there is no workspace; nothing is overwritten\n"
      "list   all rules, one a line\n"
      "show   the source of a rule, built in or your own\n"
-     "test   run the examples that rules carry",
+     "test   run the examples that rules carry\n\n"
+     "RULE is an id, a requirement, a file or a folder; all rules when left out.",
+     "  stage0 rule new A.5.9 Owners are named\n"
+     "  stage0 rule new A.8.1 Laptops are encrypted --table devices --own endpoints\n"
+     "  stage0 rule new --from A.5.18-leavers-disabled\n"
      "  stage0 rule list                 all rules\n"
      "  stage0 rule show A.5.18-leavers-disabled\n"
-     "  stage0 rule test A.5.18 --verbose\n",
+     "  stage0 rule test A.5.18 --verbose\n"
+     "  stage0 rule test rules           your own ones\n",
      rule_options, 100, s0_cmd_rule},
     {"help", "[COMMAND]", "all commands, or the page of one", "",
      "  stage0 help                      all commands\n"

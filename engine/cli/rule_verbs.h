@@ -11,6 +11,13 @@ typedef struct s0_chosen {
     size_t count;
 } s0_chosen;
 
+/* rule_choose.c: the rules that the arguments after the verb name, by id, requirement, file or
+ * folder; all when there is no argument. Files outside the workspace are loaded into `books` as
+ * own rules, with their `examples` where these are asked for. Exit status. */
+int s0_rule_choose(s0_cli *cli, bool examples, s0_books *books, s0_chosen *out);
+
+/* rule_new.c */
+int s0_rule_new(s0_cli *cli, const s0_chosen *chosen);
 /* rule_list.c */
 int s0_rule_list(s0_cli *cli, const s0_chosen *chosen);
 /* rule_show.c */

@@ -6,8 +6,6 @@
 
 #include "intake/scaffold_parts.h"
 
-#define EDITOR_WORDS "lua/stage0.lua" /* of the executable */
-
 s0_code s0_scaffold_add(s0_scaffolding *to, const char *path, s0_buf *text)
 {
     if (text->failed || path == NULL)
@@ -170,19 +168,12 @@ static s0_code readme(s0_scaffolding *to)
 /* For editors: which words rules know. */
 static s0_code editor(s0_scaffolding *to, const s0_bundle *built_in)
 {
-    const s0_source *definitions = s0_bundle_get(built_in, EDITOR_WORDS);
-    s0_buf settings = s0_buf_in(to->arena), text = s0_buf_in(to->arena);
-    s0_code rc;
+    s0_bundle files;
+    s0_code rc = s0_scaffold_editor(&files, to->arena, built_in, to->vocabulary, to->err);
 
-    if (definitions == NULL)
-        return S0_OK;
-    s0_put(&settings, "{\n"
-                      "  \"runtime.version\": \"Lua 5.4\",\n"
-                      "  \"workspace.library\": [\"templates/stage0.lua\"]\n"
-                      "}\n");
-    s0_put_bytes(&text, definitions->text, definitions->size);
-    rc = s0_scaffold_add(to, ".luarc.json", &settings);
-    return rc == S0_OK ? s0_scaffold_add(to, "templates/stage0.lua", &text) : rc;
+    for (size_t i = 0; rc == S0_OK && i < files.count; i++)
+        to->items[to->count++] = files.items[i];
+    return rc;
 }
 
 s0_code s0_scaffold(s0_bundle *out, s0_arena *arena, const s0_bundle *built_in,

@@ -19,4 +19,10 @@ s0_code s0_scaffold(s0_bundle *out, s0_arena *arena, const s0_bundle *built_in,
                     const s0_vocabulary *vocabulary, const s0_catalog *catalog, s0_day today,
                     s0_error *err);
 
+/* What editors want for rules, as paths below the workspace: .luarc.json, and
+ * templates/stage0.lua: lua/stage0.lua of `built_in` followed by every name of `vocabulary`, own
+ * definitions included. No file when `built_in` has no lua/stage0.lua. S0_ENOMEM. */
+s0_code s0_scaffold_editor(s0_bundle *out, s0_arena *arena, const s0_bundle *built_in,
+                           const s0_vocabulary *vocabulary, s0_error *err);
+
 #endif

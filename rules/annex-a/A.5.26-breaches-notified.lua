@@ -17,7 +17,7 @@ return rule {
       key     = "incident",
       meets   = { notified_at = by(column "detected_at" + audit.own.breach_notice.within) },
       handled = { notified_at = given, reviewed_on = given },
-      empty   = "conform",
+      empty   = "conform", -- a period without such an incident has nobody to notify
       gap     = "No notice in time is recorded for {failed} of {all} incidents that had to be notified",
     }
   end,

@@ -1,0 +1,178 @@
+/* lint_together.c - what rules say of each other and of the past: one condition that two of them
+ * own would be two findings of one gap; an id that is gone takes the life of its finding along. */
+#include <string.h>
+
+#include "bench/lint_parts.h"
+#include "rule/place.h"
+
+/* What a rule looks at and what it asks of it, in one form. */
+typedef struct signature {
+    const char *of;    /* "" when the check has no `every` */
+    const char *meets; /* NULL: nothing that can be held against another rule */
+} signature;
+
+static signature of_every(s0_linting *l, const s0_script *s, size_t at)
+{
+    s0_range table = s0_script_argument(s, at);
+    s0_range of = s0_script_field(s, table, "of"), meets = s0_script_field(s, table, "meets");
+    s0_buf left = s0_buf_in(l->arena), right = s0_buf_in(l->arena);
+    signature out = {.of = ""};
+
+    if (of.to <= of.from)
+        return out;
+    s0_script_put(&left, s, of);
+    s0_script_put(&right, s, meets);
+    out = (signature){s0_buf_text(&left), s0_buf_text(&right)};
+    l->failed = l->failed || out.of == NULL || out.meets == NULL;
+    return out;
+}
+
+/* A check of facts: all of it but its texts. */
+static signature of_facts(s0_linting *l, const s0_script *s)
+{
+    s0_buf text = s0_buf_in(l->arena);
+    signature out = {.of = ""};
+
+    for (size_t i = s->check.from; i < s->check.to; i++)
+        if (s->tokens[i].kind != S0_TOKEN_STRING)
+            s0_script_put(&text, s, (s0_range){i, i + 1});
+    out.meets = s0_buf_text(&text);
+    l->failed = l->failed || out.meets == NULL;
+    return out;
+}
+
+static signature sign(s0_linting *l, const s0_script *s)
+{
+    size_t at = 0, second;
+
+    if (s == NULL || s->helper[0] != '\0' || s->check.to <= s->check.from)
+        return (signature){.of = ""};
+    if (!s0_script_find_call(s, "every", &at))
+        return of_facts(l, s);
+    second = at + 1;
+    return s0_script_find_call(s, "every", &second) ? (signature){.of = ""} : of_every(l, s, at);
+}
+
+/* Whether one looks at all that the other looks at, and asks the same of it. `b` may narrow it. */
+static bool covers(const signature *a, const signature *b)
+{
+    size_t size;
+
+    if (a->meets == NULL || b->meets == NULL || a->of == NULL || b->of == NULL ||
+        strcmp(a->meets, b->meets) != 0)
+        return false;
+    size = strlen(a->of);
+    return strcmp(a->of, b->of) == 0 || (size > 0 && strncmp(a->of, b->of, size) == 0 &&
+                                         s0_starts_with(b->of + size, ": where "));
+}
+
+static bool is_chosen(const s0_linting *l, const s0_rule *rule)
+{
+    for (size_t i = 0; i < l->inputs->chosen_count; i++)
+        if (l->inputs->chosen[i] == rule)
+            return true;
+    return false;
+}
+
+static void report_pair(s0_linting *l, const s0_rule *rule, const s0_script *s,
+                        const s0_rule *other, const s0_script *there)
+{
+    char where[256];
+
+    s0_mark_text(s0_lint_field(there, "check"), where, sizeof where);
+    s0_lint_add(l, "same-condition", rule, s0_lint_field(s, "check"),
+                "the condition is also that of \"%s\" at %s: one gap would be two findings",
+                other->id, where);
+    s0_lint_hint(l, "keep it where it is most specific, name the other requirement in related, or "
+                    "part the records by a condition");
+}
+
+void s0_lint_pairs(s0_linting *l)
+{
+    const s0_rules *rules = l->inputs->rules;
+    signature *signs = s0_alloc_n(l->arena, rules->count, sizeof *signs);
+
+    if (signs == NULL) {
+        l->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < rules->count; i++)
+        signs[i] = sign(l, l->scripts[i]);
+    for (size_t i = 0; i < rules->count && !l->failed; i++)
+        for (size_t k = i + 1; k < rules->count; k++) {
+            const s0_rule *a = rules->items[i], *b = rules->items[k];
+            bool first = is_chosen(l, a) && (!is_chosen(l, b) || (b->built_in && !a->built_in));
+
+            if (!(covers(&signs[i], &signs[k]) || covers(&signs[k], &signs[i])) ||
+                (!is_chosen(l, a) && !is_chosen(l, b)))
+                continue;
+            if (first)
+                report_pair(l, a, l->scripts[i], b, l->scripts[k]);
+            else
+                report_pair(l, b, l->scripts[k], a, l->scripts[i]);
+        }
+}
+
+/* --- ids that are gone --------------------------------------------------------------------------
+ */
+
+static bool was_there(const s0_linting *l, const char *id)
+{
+    for (size_t i = 0; i < l->inputs->earlier_count; i++)
+        if (s0_text_same(l->inputs->earlier[i].id, id))
+            return true;
+    return false;
+}
+
+/* Whether a recorded run knew the rule by one of its names. */
+static bool is_new(const s0_linting *l, const s0_rule *rule)
+{
+    if (was_there(l, rule->id))
+        return false;
+    for (size_t i = 0; i < rule->formerly_count; i++)
+        if (was_there(l, rule->formerly[i]))
+            return false;
+    return true;
+}
+
+/* The one new rule that tests the requirement the lost one tested; NULL when there is none, or when
+ * there are several. */
+static const s0_rule *successor(const s0_linting *l, const s0_lint_earlier *lost)
+{
+    const s0_rule *found = NULL;
+
+    for (size_t i = 0; i < l->inputs->rules->count; i++) {
+        const s0_rule *rule = l->inputs->rules->items[i];
+
+        if (rule->requirement == NULL || strcmp(rule->requirement, lost->requirement) != 0 ||
+            !is_new(l, rule))
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = rule;
+    }
+    return found;
+}
+
+void s0_lint_gone(s0_linting *l)
+{
+    static const s0_source nowhere = {.path = "rules", .text = "", .size = 0};
+
+    for (size_t i = 0; i < l->inputs->earlier_count; i++) {
+        const s0_lint_earlier *lost = &l->inputs->earlier[i];
+        const s0_rule *next;
+
+        if (s0_rules_get(l->inputs->rules, lost->id) != NULL)
+            continue;
+        next = successor(l, lost);
+        s0_lint_add(l, "id-gone", next,
+                    next != NULL ? s0_rule_place(next->source, "id", NULL)
+                                 : (s0_mark){.source = &nowhere},
+                    "cycle %s was audited with the rule \"%s\", and no rule bears that id now",
+                    lost->cycle, lost->id);
+        s0_lint_hint(l,
+                     "renamed: formerly = { \"%s\" }; given up: -- lint: allow id-gone: %s …, in "
+                     "any rule of your own",
+                     lost->id, lost->id);
+    }
+}

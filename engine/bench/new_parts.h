@@ -1,0 +1,88 @@
+/* new_parts.h - what a rule to begin with is made of: chosen in new_plan.c, written in new_text.c.
+ */
+#ifndef S0_BENCH_NEW_PARTS_H
+#define S0_BENCH_NEW_PARTS_H
+
+#include "base/text.h"
+#include "bench/new.h"
+
+/* How records are looked at. */
+typedef enum s0_new_shape {
+    S0_NEW_STATES,  /* a column holds a value, or a certain one */
+    S0_NEW_LIMIT,   /* a day lies within the own rule's time after another day */
+    S0_NEW_DEMANDS, /* columns are as the own rule demands */
+    S0_NEW_SCHEDULE /* something was done as often as the own rule asks */
+} s0_new_shape;
+
+typedef struct s0_new_plan {
+    s0_arena *arena;
+    const s0_vocabulary *vocabulary;
+    const s0_requirement *requirement;
+    const char *id;
+    const char *title;
+    const s0_rule *model; /* whose evidence is read; or NULL */
+    s0_new_shape shape;
+    const char *table; /* the population; of a schedule: what was done */
+    bool defines;      /* the vocabulary does not know the table */
+    const char *const *key;
+    size_t key_count;
+    const s0_entry *column;   /* that is looked at; of a schedule its date */
+    const s0_entry *start;    /* of a limit */
+    const char *subjects;     /* of a schedule: the table of those it is about; NULL: nobody but the
+                                 organization */
+    const char *subject;      /* their key, in both tables */
+    const char *own;          /* short name; NULL: the standard */
+    bool defines_own;         /* the vocabulary does not know the own rule */
+    bool of, except;          /* fields that the own rule has */
+    const s0_entry *selector; /* column by which examples choose with `of`; or NULL */
+    const s0_entry *classes;  /* column by whose classes a limit differs; or NULL */
+    bool unread_own;          /* nothing of the own rule is read yet */
+} s0_new_plan;
+
+/* Choose everything but id and title. S0_EUSAGE, S0_ENOMEM. */
+s0_code s0_new_choose(s0_new_plan *plan, const s0_new_order *order, const s0_catalog *catalog,
+                      const s0_rules *rules, s0_error *err);
+
+/* "title of the rule" as a part of an id or the name of a table, words joined by `joint`. "": it
+ * has no letter that may stand there. NULL: memory is short. */
+const char *s0_new_slug(s0_arena *arena, const char *text, char joint);
+
+#define S0_NEW_START "2026-03-01"   /* examples measure from here … */
+#define S0_NEW_IN_TIME "2026-03-31" /* … 30 days to here: the last day is in time */
+
+/* new_cells.c */
+
+/* "name = " as a key of a Lua table. */
+void s0_new_put_key(s0_buf *out, const char *name);
+/* A column without its table. */
+const char *s0_new_column_name(const s0_entry *entry);
+/* The column that is looked at. */
+const char *s0_new_looked_at(const s0_new_plan *plan);
+/* The text of a key cell of the n-th record. NULL: memory is short. */
+const char *s0_new_key_text(const s0_new_plan *plan, const char *table, const char *name, int n);
+/* The same cell with its name: "asset = "asset-1"". */
+void s0_new_put_key_cell(s0_buf *out, const s0_new_plan *plan, const char *table, const char *name,
+                         int n);
+
+/* As Lua writes them: what `meets` asks of a column, cells that show it and do not, and the value
+ * that an own rule demands. */
+typedef struct s0_new_sample {
+    const char *asks, *shows, *fails, *demands;
+} s0_new_sample;
+s0_new_sample s0_new_sample_of(const s0_new_plan *plan, const s0_entry *entry);
+
+/* new_examples.c: the field `examples`, and the end of the rule. */
+void s0_new_examples(s0_buf *out, const s0_new_plan *plan);
+
+/* The whole file. */
+void s0_new_text(s0_buf *out, const s0_new_plan *plan);
+
+/* The file of `from` with another id, title and requirement (NULL: as they are). S0_EINPUT,
+ * S0_ENOMEM. */
+s0_code s0_new_copy(s0_buf *out, const s0_rule *from, const char *id, const char *title,
+                    const char *requirement, s0_error *err);
+
+/* "text" as Lua writes it, with its quotes. */
+void s0_new_quote(s0_buf *out, const char *text);
+
+#endif

@@ -1,0 +1,392 @@
+/* new_plan.c - what a rule to begin with looks at. The vocabulary does not say which table shows
+ * which requirement; the rules there are do: the table is the one that the requirement's own rules
+ * begin with, or those that name it as related, or the record that the requirement demands. */
+#include <string.h>
+
+#include "bench/new_parts.h"
+
+/* The column of a table; NULL when it has none of that name. */
+static const s0_entry *column_of(const s0_new_plan *plan, const char *table, const char *column)
+{
+    const char *name = s0_textf(plan->arena, "%s.%s", table, column);
+
+    return name != NULL ? s0_vocabulary_get(plan->vocabulary, name) : NULL;
+}
+
+static bool is_table(const s0_new_plan *plan, const char *name)
+{
+    const s0_entry *entry = s0_vocabulary_get(plan->vocabulary, name);
+
+    return entry != NULL && entry->kind == S0_ENTRY_TABLE;
+}
+
+/* The name of a column without its table; NULL when it is of another table, or a key of it. */
+static const char *short_name(const s0_new_plan *plan, const s0_entry *entry, const char *table)
+{
+    size_t size = strlen(table);
+    const char *name;
+
+    if (entry->kind != S0_ENTRY_COLUMN || strncmp(entry->name, table, size) != 0 ||
+        entry->name[size] != '.')
+        return NULL;
+    name = entry->name + size + 1;
+    for (size_t i = 0; i < plan->key_count; i++)
+        if (strcmp(plan->key[i], name) == 0)
+            return NULL;
+    return name;
+}
+
+static bool reads(const s0_rule *rule, const char *name)
+{
+    for (size_t i = 0; rule != NULL && i < rule->evidence_count; i++)
+        if (strcmp(rule->evidence[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* The table that the rule's text names first: its population. */
+static const char *first_table(const s0_new_plan *plan, const s0_rule *rule)
+{
+    static const char mark[] = "audit.records.";
+    const char *at = strstr(rule->source->text, mark);
+
+    while (at != NULL) {
+        size_t size;
+        const char *name;
+
+        at += sizeof mark - 1;
+        size = strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789_");
+        name = s0_text_copy(plan->arena, at, size);
+        if (name != NULL && is_table(plan, name))
+            return name;
+        at = strstr(at, mark);
+    }
+    return NULL;
+}
+
+static bool is_related(const s0_rule *rule, const char *requirement)
+{
+    for (size_t i = 0; i < rule->related_count; i++)
+        if (strcmp(rule->related[i], requirement) == 0)
+            return true;
+    return false;
+}
+
+/* How well the rule's evidence fits what is asked for; 0: not at all. */
+static int fit(const s0_new_plan *plan, const s0_new_order *order, const s0_rule *rule)
+{
+    const char *table = rule->faulty ? NULL : first_table(plan, rule);
+    const char *id = plan->requirement->id;
+    bool measures = order->own != NULL && s0_starts_with(rule->basis, "own_rules.") &&
+                    strcmp(rule->basis + strlen("own_rules."), order->own) == 0;
+    int score = 0;
+
+    if (table == NULL || (order->table != NULL && strcmp(table, order->table) != 0))
+        return 0;
+    if (strcmp(rule->requirement, id) == 0)
+        score += 4;
+    else if (is_related(rule, id))
+        score += 2;
+    if (measures)
+        score += 8;
+    return score > 0 || order->table == NULL ? score : 1;
+}
+
+static const s0_rule *choose_model(const s0_new_plan *plan, const s0_new_order *order,
+                                   const s0_rules *rules)
+{
+    const s0_rule *best = NULL;
+    int most = 0;
+
+    for (size_t i = 0; i < rules->count; i++) {
+        int score = fit(plan, order, rules->items[i]);
+
+        if (score > most) {
+            most = score;
+            best = rules->items[i];
+        }
+    }
+    return best;
+}
+
+/* A table that is documented information which the requirement demands. */
+static const char *demanded_table(const s0_new_plan *plan, const s0_catalog *catalog)
+{
+    size_t count;
+    const s0_entry *const *all = s0_vocabulary_all(plan->vocabulary, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const s0_demand *demand = all[i]->kind == S0_ENTRY_TABLE && all[i]->demanded_by != NULL
+                                      ? s0_catalog_demand(catalog, all[i]->demanded_by)
+                                      : NULL;
+
+        if (demand != NULL && strcmp(demand->requirement, plan->requirement->id) == 0)
+            return all[i]->name;
+    }
+    return NULL;
+}
+
+/* A name that the vocabulary does not have must not be a slip of one that it has. */
+static s0_code no_slip(const s0_new_plan *plan, const char *name, const char *full, int kind,
+                       const char *what, s0_error *err)
+{
+    const char *near;
+
+    if (full == NULL)
+        return s0_fail_memory(err);
+    if (strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") != strlen(name) || name[0] < 'a')
+        return s0_fail(err, S0_EUSAGE, (s0_mark){0},
+                       "\"%s\" cannot be the name of %s: small letters, digits and '_', a letter "
+                       "first",
+                       name, what);
+    if ((near = s0_vocabulary_nearest(plan->vocabulary, full, kind)) == NULL)
+        return S0_OK;
+    s0_fail(err, S0_EUSAGE, (s0_mark){0}, "the vocabulary has no %s \"%s\"",
+            what + 2 + (what[1] == 'n'), name);
+    s0_hint(err,
+            "did you mean \"%s\"? A name that is not near to one of the vocabulary is taken as "
+            "your own",
+            near);
+    return S0_EUSAGE;
+}
+
+static s0_code choose_table(s0_new_plan *plan, const s0_new_order *order, const s0_catalog *catalog,
+                            s0_error *err)
+{
+    static const char *const own_key[] = {"item"};
+
+    if (order->table != NULL) {
+        plan->table = order->table;
+    } else if (plan->model != NULL) {
+        plan->table = first_table(plan, plan->model);
+    } else if ((plan->table = demanded_table(plan, catalog)) == NULL) {
+        plan->table = s0_new_slug(plan->arena, plan->requirement->title, '_');
+        if (plan->table != NULL && s0_vocabulary_get(plan->vocabulary, plan->table) != NULL)
+            plan->table = s0_textf(plan->arena, "%s_records", plan->table);
+    }
+    if (plan->table == NULL)
+        return s0_fail_memory(err);
+    plan->defines = !is_table(plan, plan->table);
+    plan->key = plan->defines ? own_key : s0_vocabulary_get(plan->vocabulary, plan->table)->key;
+    plan->key_count =
+        plan->defines ? 1 : s0_vocabulary_get(plan->vocabulary, plan->table)->key_count;
+    return plan->defines && order->table != NULL
+               ? no_slip(plan, order->table, order->table, S0_ENTRY_TABLE, "a table", err)
+               : S0_OK;
+}
+
+/* How well a column carries a condition of its own. */
+static int worth(const s0_new_plan *plan, const s0_entry *entry, const char *name)
+{
+    int score = reads(plan->model, entry->name) ? 10 : 0;
+
+    if (strcmp(name, "from") == 0 || strcmp(name, "until") == 0)
+        return 1; /* when a record holds, not what it shows */
+    switch (entry->type) {
+    case S0_TYPE_TEXT:
+    case S0_TYPE_KEY:
+    case S0_TYPE_EMAIL:
+        return score + (entry->empty_is_none ? 6 : 2);
+    case S0_TYPE_BOOLEAN:
+        return score + (entry->empty_is_none ? 3 : 5);
+    case S0_TYPE_DATE:
+    case S0_TYPE_INSTANT:
+        return score + (entry->empty_is_none ? 4 : 2);
+    case S0_TYPE_WORD:
+        return score + (entry->word_count > 1 ? 3 : 1);
+    default:
+        return score + 1;
+    }
+}
+
+static void choose_column(s0_new_plan *plan)
+{
+    size_t count;
+    const s0_entry *const *all = s0_vocabulary_all(plan->vocabulary, &count);
+    int most = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *name = short_name(plan, all[i], plan->table);
+
+        if (name != NULL && worth(plan, all[i], name) > most) {
+            most = worth(plan, all[i], name);
+            plan->column = all[i];
+        }
+    }
+}
+
+/* The day of what was done, read by the model. */
+static const s0_entry *done_day(const s0_new_plan *plan)
+{
+    size_t count;
+    const s0_entry *const *all = s0_vocabulary_all(plan->vocabulary, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const char *dot = strchr(all[i]->name, '.');
+
+        if (all[i]->kind == S0_ENTRY_COLUMN && all[i]->type == S0_TYPE_DATE && dot != NULL &&
+            strcmp(dot, ".from") != 0 && strcmp(dot, ".until") != 0 &&
+            strcmp(dot, ".applies_from") != 0 && reads(plan->model, all[i]->name))
+            return all[i];
+    }
+    return NULL;
+}
+
+/* Whether the model's schedule is about subjects: records stand before what was done. */
+static bool has_subjects(const s0_rule *rule)
+{
+    const char *at = strstr(rule->source->text, "schedule {");
+    const char *of = at != NULL ? strstr(at, "audit.records.") : NULL;
+    const char *done = at != NULL ? strstr(at, "done ") : NULL;
+
+    return of != NULL && done != NULL && of < done;
+}
+
+/* Subjects from the table that the model begins with, what was done from the one with the day. */
+static bool choose_schedule(s0_new_plan *plan)
+{
+    const s0_entry *day = done_day(plan), *first = s0_vocabulary_get(plan->vocabulary, plan->table);
+    const char *table;
+
+    if (day == NULL || first == NULL || strstr(plan->model->source->text, "schedule {") == NULL)
+        return false;
+    table = s0_text_copy(plan->arena, day->name, strcspn(day->name, "."));
+    if (table == NULL)
+        return false;
+    if (first->unique && first->key_count == 1 && has_subjects(plan->model) &&
+        column_of(plan, table, first->key[0]) != NULL) {
+        plan->subjects = plan->table;
+        plan->subject = first->key[0];
+    }
+    plan->shape = S0_NEW_SCHEDULE;
+    plan->column = day;
+    plan->table = table;
+    return true;
+}
+
+/* A column by which the own rule's `of` can choose records: yes or no, and read by the model. */
+static void choose_selector(s0_new_plan *plan)
+{
+    const char *table = plan->shape == S0_NEW_SCHEDULE ? plan->subjects : plan->table;
+    size_t count;
+    const s0_entry *const *all = s0_vocabulary_all(plan->vocabulary, &count);
+
+    for (size_t i = 0; table != NULL && plan->selector == NULL && i < count; i++)
+        if (all[i] != plan->column && all[i]->type == S0_TYPE_BOOLEAN &&
+            short_name(plan, all[i], table) != NULL && reads(plan->model, all[i]->name))
+            plan->selector = all[i];
+}
+
+/* The column by whose classes the model's limit differs. */
+static void choose_classes(s0_new_plan *plan)
+{
+    static const char mark[] = "per(\"";
+    const char *at = plan->model != NULL ? strstr(plan->model->source->text, mark) : NULL;
+    const char *name;
+
+    if (at == NULL)
+        return;
+    at += sizeof mark - 1;
+    name = s0_text_copy(plan->arena, at, strcspn(at, "\""));
+    if (name != NULL)
+        plan->classes = column_of(plan, plan->table, name);
+}
+
+/* A day that may not have come, and one that it can be measured from. */
+static bool choose_limit(s0_new_plan *plan)
+{
+    size_t count;
+    const s0_entry *const *all = s0_vocabulary_all(plan->vocabulary, &count);
+    const s0_entry *done = NULL, *start = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        const s0_entry *e = all[i];
+        bool read = plan->model == NULL || reads(plan->model, e->name);
+
+        if (short_name(plan, e, plan->table) == NULL)
+            continue;
+        if (e->type == S0_TYPE_DATE && e->empty_is_none && read && done == NULL)
+            done = e;
+        else if ((e->type == S0_TYPE_DATE || e->type == S0_TYPE_INSTANT) && !e->empty_is_none &&
+                 read && start == NULL)
+            start = e;
+    }
+    if (done == NULL || start == NULL)
+        return false;
+    plan->shape = S0_NEW_LIMIT;
+    plan->column = done;
+    plan->start = start;
+    choose_classes(plan);
+    return true;
+}
+
+static bool has_field(const s0_entry *own, const char *field)
+{
+    for (size_t i = 0; i < own->key_count; i++)
+        if (strcmp(own->key[i], field) == 0)
+            return true;
+    return false;
+}
+
+/* Measure against the own rule, in the way that its fields suggest. False: none of them fits. */
+static bool measure(s0_new_plan *plan, const s0_entry *own)
+{
+    bool fits = (has_field(own, "every") && choose_schedule(plan)) ||
+                (has_field(own, "within") && choose_limit(plan));
+
+    if (!fits && has_field(own, "demands")) {
+        plan->shape = S0_NEW_DEMANDS;
+        fits = true;
+    }
+    if (!fits && (has_field(own, "of") || has_field(own, "except")))
+        fits = true; /* it says which records; what they show is a column's affair */
+    plan->of = has_field(own, "of");
+    plan->except = has_field(own, "except");
+    if (plan->of)
+        choose_selector(plan);
+    return fits;
+}
+
+static s0_code choose_own(s0_new_plan *plan, const s0_new_order *order, s0_error *err)
+{
+    const char *short_own = order->own;
+    const char *full;
+    const s0_entry *own;
+
+    if (short_own == NULL && plan->model != NULL &&
+        strcmp(plan->model->requirement, plan->requirement->id) == 0 &&
+        s0_starts_with(plan->model->basis, "own_rules."))
+        short_own = plan->model->basis + strlen("own_rules.");
+    if (short_own == NULL)
+        return S0_OK;
+    if ((full = s0_textf(plan->arena, "own_rules.%s", short_own)) == NULL)
+        return s0_fail_memory(err);
+    own = s0_vocabulary_get(plan->vocabulary, full);
+    if (own == NULL) {
+        plan->own = short_own;
+        plan->defines_own = plan->of = plan->except = true;
+        return no_slip(plan, short_own, full, S0_ENTRY_OWN_RULE, "an own rule", err);
+    }
+    plan->unread_own = !measure(plan, own);
+    if (!plan->unread_own || order->own != NULL)
+        plan->own = short_own;
+    plan->unread_own = plan->unread_own && plan->own != NULL;
+    return S0_OK;
+}
+
+s0_code s0_new_choose(s0_new_plan *plan, const s0_new_order *order, const s0_catalog *catalog,
+                      const s0_rules *rules, s0_error *err)
+{
+    s0_code rc;
+
+    plan->model = choose_model(plan, order, rules);
+    if ((rc = choose_table(plan, order, catalog, err)) != S0_OK)
+        return rc;
+    choose_column(plan);
+    if (plan->column == NULL && !plan->defines)
+        return s0_fail(
+            err, S0_EUSAGE, (s0_mark){0},
+            "the table \"%s\" has no column besides its key: there is nothing to look at",
+            plan->table);
+    return choose_own(plan, order, err);
+}
