@@ -19,6 +19,7 @@ struct s0_csv {
     s0_arena *arena;
     const s0_source *source;
     const char *at;      /* the next byte */
+    const char *start;   /* of the row read last */
     const char *end;     /* behind the last one */
     uint32_t line;       /* that `at` stands in */
     const char *counted; /* in this line, the bytes up to here ... */
@@ -262,7 +263,7 @@ s0_code s0_csv_open(s0_csv **out, s0_arena *arena, const s0_source *source,
         return rc;
     csv->arena = arena;
     csv->source = source;
-    csv->at = csv->counted = source->text + s0_place_start(source).byte;
+    csv->at = csv->start = csv->counted = source->text + s0_place_start(source).byte;
     csv->end = source->text + source->size;
     csv->line = csv->column = 1;
     csv->ascii = s0_utf8_count(source->text, source->size) == source->size;
@@ -293,6 +294,7 @@ s0_code s0_csv_next(s0_csv *csv, const s0_csv_cell **row, s0_error *err)
     if (csv->at == csv->end)
         return S0_OK;
     line = csv->line;
+    csv->start = csv->at;
     if ((rc = read_row(csv, &count, err)) != S0_OK)
         return rc;
     if (count < csv->width)
@@ -302,7 +304,7 @@ s0_code s0_csv_next(s0_csv *csv, const s0_csv_cell **row, s0_error *err)
     return S0_OK;
 }
 
-size_t s0_csv_behind(const s0_csv *csv)
+size_t s0_csv_start(const s0_csv *csv)
 {
-    return (size_t)(csv->at - csv->source->text);
+    return (size_t)(csv->start - csv->source->text);
 }

@@ -40,8 +40,8 @@ const s0_csv_cell *s0_csv_header(const s0_csv *csv, size_t *count);
  * NULL at the end. S0_EINPUT, S0_ENOMEM. */
 s0_code s0_csv_next(s0_csv *csv, const s0_csv_cell **row, s0_error *err);
 
-/* Bytes of the source that are behind the reader once the row has been looked at: it never goes
- * back there, but errors show their lines. */
-size_t s0_csv_behind(const s0_csv *csv);
+/* The byte of the source where the row read last begins. The reader never goes back before it, but
+ * errors show lines. */
+size_t s0_csv_start(const s0_csv *csv);
 
 #endif

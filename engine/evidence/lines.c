@@ -1,17 +1,55 @@
-/* lines.c - the offset of every 32nd line; the rest is counted when asked for. */
+/* lines.c - the place of every 64th line that somebody noted; the rest is counted when asked for.
+ */
 #include "evidence/lines.h"
 
-#include <stdbool.h>
 #include <string.h>
 
-#define STEP 32u
+#define STEP 64u
 #define EXPECTED 48u /* bytes of a line: what is made room for at first */
 
+typedef struct start {
+    uint32_t line;
+    size_t byte;
+} start;
+
 struct s0_lines {
+    s0_arena *arena;
     const s0_source *source;
-    size_t *starts; /* of lines 1, 33, 65, … */
+    start *starts;
     size_t count;
+    size_t room;
+    size_t noted; /* lines, also those that were left out */
 };
+
+s0_lines *s0_lines_make(s0_arena *arena, const s0_source *source)
+{
+    s0_lines *lines = s0_alloc(arena, sizeof *lines);
+
+    if (lines == NULL)
+        return NULL;
+    lines->arena = arena;
+    lines->source = source;
+    lines->room = source->size / (STEP * EXPECTED) + 1;
+    lines->starts = s0_alloc_n(arena, lines->room, sizeof *lines->starts);
+    return lines->starts != NULL ? lines : NULL;
+}
+
+bool s0_lines_note(s0_lines *lines, uint32_t line, size_t byte)
+{
+    if (lines->noted++ % STEP != 0)
+        return true;
+    if (lines->count == lines->room) {
+        start *starts = s0_alloc_n(lines->arena, lines->room * 2, sizeof *starts);
+
+        if (starts == NULL)
+            return false;
+        memcpy(starts, lines->starts, lines->count * sizeof *starts);
+        lines->starts = starts;
+        lines->room *= 2;
+    }
+    lines->starts[lines->count++] = (start){line, byte};
+    return true;
+}
 
 static size_t after_newline(const s0_source *source, size_t at)
 {
@@ -21,39 +59,25 @@ static size_t after_newline(const s0_source *source, size_t at)
     return found != NULL ? (size_t)(found - source->text) + 1 : source->size;
 }
 
-const s0_lines *s0_lines_make(s0_arena *arena, const s0_source *source)
-{
-    s0_lines *lines = s0_alloc(arena, sizeof *lines);
-    size_t room = source->size / (STEP * EXPECTED) + 1, line = 0;
-
-    if (lines == NULL || (lines->starts = s0_alloc_n(arena, room, sizeof *lines->starts)) == NULL)
-        return NULL;
-    lines->source = source;
-    lines->count = 1; /* of an empty file too */
-    for (size_t at = 0; at < source->size; at = after_newline(source, at), line++) {
-        if (line % STEP != 0)
-            continue;
-        if (line / STEP == room) {
-            size_t *starts = s0_alloc_n(arena, room * 2, sizeof *starts);
-
-            if (starts == NULL)
-                return NULL;
-            memcpy(starts, lines->starts, room * sizeof *starts);
-            lines->starts = starts;
-            room *= 2;
-        }
-        lines->starts[line / STEP] = at;
-        lines->count = line / STEP + 1;
-    }
-    return lines;
-}
-
+/* The byte where a line starts: counted from the last one noted at or before it. */
 static size_t line_start(const s0_lines *lines, uint32_t line)
 {
-    size_t block = (line - 1) / STEP;
-    size_t at = lines->starts[block < lines->count ? block : lines->count - 1];
+    size_t low = 0, high = lines->count, at = 0;
+    uint32_t from = 1;
 
-    for (uint32_t n = (line - 1) % STEP; n > 0; n--)
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (lines->starts[middle].line <= line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low > 0) {
+        from = lines->starts[low - 1].line;
+        at = lines->starts[low - 1].byte;
+    }
+    for (; from < line; from++)
         at = after_newline(lines->source, at);
     return at;
 }

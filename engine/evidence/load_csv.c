@@ -132,7 +132,7 @@ static bool load_row(s0_load *load, s0_input *input, s0_maker *maker, const csv_
 }
 
 static bool load_rows(s0_load *load, s0_input *input, s0_maker *maker, const csv_head *head,
-                      s0_csv *csv)
+                      s0_csv *csv, s0_lines *lines)
 {
     const s0_csv_cell *row = NULL;
     s0_error err = {0};
@@ -147,10 +147,11 @@ static bool load_rows(s0_load *load, s0_input *input, s0_maker *maker, const csv
             return false;
         if (rc != S0_OK || row == NULL)
             return true;
-        if (!load_row(load, input, maker, head, row))
+        if (!s0_lines_note(lines, row[0].line, s0_csv_start(csv)) ||
+            !load_row(load, input, maker, head, row))
             return false;
         if (++rows % ROWS_KEPT == 0)
-            s0_load_release(load, input, s0_csv_behind(csv));
+            s0_load_release(load, input, s0_csv_start(csv));
     }
 }
 
@@ -158,7 +159,7 @@ bool s0_load_csv(s0_load *load, s0_input *input)
 {
     s0_csv_options options = {input->shape.separator, input->shape.skip_lines};
     const char *name = table_name(load, input);
-    const s0_lines *lines = NULL;
+    s0_lines *lines = NULL;
     const s0_csv_cell *cells;
     s0_maker *maker = NULL;
     s0_csv *csv = NULL;
@@ -185,7 +186,7 @@ bool s0_load_csv(s0_load *load, s0_input *input)
         (lines = s0_lines_make(load->arena, input->source)) == NULL)
         return false;
     return find_columns(load, input, maker, &head, cells) &&
-           load_rows(load, input, maker, &head, csv) &&
+           load_rows(load, input, maker, &head, csv, lines) &&
            s0_maker_close(maker, lines, head.fields,
                           options.separator != '\0' ? options.separator : ',');
 }
