@@ -74,43 +74,55 @@ static bool is_chosen(const s0_linting *l, const s0_rule *rule)
     return false;
 }
 
-static void report_pair(s0_linting *l, const s0_rule *rule, const s0_script *s,
-                        const s0_rule *other, const s0_script *there)
+static void report_pair(s0_linting *l, size_t at, size_t other_at)
 {
+    const s0_rule *rule = l->inputs->rules->items[at], *other = l->inputs->rules->items[other_at];
     char where[256];
 
-    s0_mark_text(s0_lint_field(there, "check"), where, sizeof where);
-    s0_lint_add(l, "same-condition", rule, s0_lint_field(s, "check"),
+    s0_mark_text(s0_lint_field(l->scripts[other_at], "check"), where, sizeof where);
+    s0_lint_add(l, "same-condition", rule, s0_lint_field(l->scripts[at], "check"),
                 "the condition is also that of \"%s\" at %s: one gap would be two findings",
                 other->id, where);
-    s0_lint_hint(l, "keep it where it is most specific, name the other requirement in related, or "
-                    "part the records by a condition");
+    if (other->built_in && !rule->built_in)
+        s0_lint_hint(l,
+                     "ask for something else, or give the rule the id \"%s\" to replace that one",
+                     other->id);
+    else
+        s0_lint_hint(l, "keep it where it is most specific and name the other requirement in "
+                        "related, or part the records by a condition");
+}
+
+/* The one of two that is to change: the own one, else the later one, else the one that is looked
+ * at. */
+static void check_pair(s0_linting *l, size_t a, size_t b)
+{
+    const s0_rule *first = l->inputs->rules->items[a], *second = l->inputs->rules->items[b];
+
+    if (first->built_in != second->built_in) {
+        if (is_chosen(l, first->built_in ? second : first))
+            report_pair(l, first->built_in ? b : a, first->built_in ? a : b);
+    } else if (is_chosen(l, second)) {
+        report_pair(l, b, a);
+    } else if (is_chosen(l, first)) {
+        report_pair(l, a, b);
+    }
 }
 
 void s0_lint_pairs(s0_linting *l)
 {
-    const s0_rules *rules = l->inputs->rules;
-    signature *signs = s0_alloc_n(l->arena, rules->count, sizeof *signs);
+    size_t count = l->inputs->rules->count;
+    signature *signs = s0_alloc_n(l->arena, count, sizeof *signs);
 
     if (signs == NULL) {
         l->failed = true;
         return;
     }
-    for (size_t i = 0; i < rules->count; i++)
+    for (size_t i = 0; i < count; i++)
         signs[i] = sign(l, l->scripts[i]);
-    for (size_t i = 0; i < rules->count && !l->failed; i++)
-        for (size_t k = i + 1; k < rules->count; k++) {
-            const s0_rule *a = rules->items[i], *b = rules->items[k];
-            bool first = is_chosen(l, a) && (!is_chosen(l, b) || (b->built_in && !a->built_in));
-
-            if (!(covers(&signs[i], &signs[k]) || covers(&signs[k], &signs[i])) ||
-                (!is_chosen(l, a) && !is_chosen(l, b)))
-                continue;
-            if (first)
-                report_pair(l, a, l->scripts[i], b, l->scripts[k]);
-            else
-                report_pair(l, b, l->scripts[k], a, l->scripts[i]);
-        }
+    for (size_t i = 0; i < count && !l->failed; i++)
+        for (size_t k = i + 1; k < count; k++)
+            if (covers(&signs[i], &signs[k]) || covers(&signs[k], &signs[i]))
+                check_pair(l, i, k);
 }
 
 /* --- ids that are gone --------------------------------------------------------------------------

@@ -13,7 +13,8 @@ static const struct verb {
 } verbs[] = {{"new", s0_rule_new, false, false},
              {"list", s0_rule_list, true, false},
              {"show", s0_rule_show, true, false},
-             {"test", s0_rule_test, true, true}};
+             {"test", s0_rule_test, true, true},
+             {"lint", s0_rule_lint, true, true}};
 
 #define VERBS (sizeof verbs / sizeof *verbs)
 

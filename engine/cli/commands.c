@@ -68,7 +68,8 @@ static const s0_option rule_options[] = {
     {"table", "NAME", "new: the table that is looked at"},
     {"own", "NAME", "new: the own rule that is measured against"},
     {"id", "ID", "new: the rule's id; that of a built-in rule replaces it"},
-    {"verbose", NULL, "test: a line for each example"},
+    {"verbose", NULL, "test: each example; lint: what was not looked for"},
+    {"silenced", NULL, "lint: list what is silenced, and why"},
     JSON_OPTION,
     JOBS_OPTION,
     QUIET_OPTION,
@@ -150,7 +151,11 @@ const s0_command s0_commands[] = {
      "       this folder where there is no workspace; nothing is overwritten\n"
      "list   all rules, one a line\n"
      "show   the source of a rule, built in or your own\n"
-     "test   run the examples that rules carry\n\n"
+     "test   run the examples that rules carry\n"
+     "lint   look for what is wrong with a rule without running it: what nobody\n"
+     "       tests, reads or defines, advice and blame, conditions owned twice;\n"
+     "       exit 1 when there is something. Silenced by a comment with a reason:\n"
+     "       -- lint: allow CODE: reason\n\n"
      "RULE is an id, a requirement, a file or a folder; all rules when left out.",
      "  stage0 rule new A.5.9 Owners are named\n"
      "  stage0 rule new A.8.1 Laptops are encrypted --table devices --own endpoints\n"
@@ -158,7 +163,9 @@ const s0_command s0_commands[] = {
      "  stage0 rule list                 all rules\n"
      "  stage0 rule show A.5.18-leavers-disabled\n"
      "  stage0 rule test A.5.18 --verbose\n"
-     "  stage0 rule test rules           your own ones\n",
+     "  stage0 rule test rules           your own ones\n"
+     "  stage0 rule lint A.5.9           what can be said against its rules\n"
+     "  stage0 rule lint --silenced      what is allowed, and why\n",
      rule_options, 100, s0_cmd_rule},
     {"help", "[COMMAND]", "all commands, or the page of one", "",
      "  stage0 help                      all commands\n"

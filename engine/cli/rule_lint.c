@@ -130,7 +130,7 @@ static int print_text(s0_cli *cli, const s0_lint_report *report, size_t rules)
     else
         fprintf(cli->out, "%zu finding%s", report->open, report->open == 1 ? "" : "s");
     fprintf(cli->out, ", %zu silenced\n", silenced);
-    return report->open > 0 ? S0_EXIT_FAILED : S0_EXIT_DONE;
+    return !list && report->open > 0 ? S0_EXIT_FAILED : S0_EXIT_DONE;
 }
 
 static s0_value *finding_json(s0_arena *a, const s0_lint_finding *f)
@@ -164,7 +164,9 @@ static int print_json(s0_cli *cli, const s0_lint_report *report, size_t rules)
     s0_map_add(a, all, "silenced", s0_make_int(a, (int64_t)(report->count - report->open)));
     s0_map_add(a, all, "findings", findings);
     status = s0_print_json(cli, all);
-    return status != S0_EXIT_DONE ? status : report->open > 0 ? S0_EXIT_FAILED : S0_EXIT_DONE;
+    return status != S0_EXIT_DONE      ? status
+           : !list && report->open > 0 ? S0_EXIT_FAILED
+                                       : S0_EXIT_DONE;
 }
 
 int s0_rule_lint(s0_cli *cli, const s0_chosen *chosen)

@@ -24,6 +24,8 @@ int s0_rule_list(s0_cli *cli, const s0_chosen *chosen);
 int s0_rule_show(s0_cli *cli, const s0_chosen *chosen);
 /* rule_test.c */
 int s0_rule_test(s0_cli *cli, const s0_chosen *chosen);
+/* rule_lint.c */
+int s0_rule_lint(s0_cli *cli, const s0_chosen *chosen);
 
 /* "built in", "own", or "own, replaces the built-in one". */
 const char *s0_rule_origin(const s0_rule *rule);
