@@ -57,8 +57,12 @@ static bool load_file(s0_load *load, s0_input *input)
     const char *path = input->source->path;
     const s0_value *root = NULL;
     s0_error err = {0};
-    s0_code rc;
+    s0_code rc = s0_source_hold(input->source, &err); /* another audit may have given it back */
 
+    if (rc != S0_OK) {
+        s0_load_add(load, &err);
+        return rc != S0_ENOMEM;
+    }
     if (ends_with(path, ".csv") && input->shape.root != NULL)
         s0_load_fault(load, input->shape.root_at, "only a YAML or JSON file has a root");
     if (ends_with(path, ".csv"))
@@ -105,7 +109,8 @@ static bool load_inputs(s0_load *load)
             return false;
         if (!s0_load_unmet(load, input))
             return false;
-        s0_load_release(load, input, input->source->size);
+        if (!input->is_parts) /* who reads the plan does so when it suits them */
+            s0_load_release(load, input, input->source->size);
     }
     return s0_load_finish(load);
 }

@@ -117,6 +117,30 @@ static void cells_stay_and_lines_need_no_bytes(void **state)
     assert_true(is_given_back(l));
 }
 
+static void what_was_given_back_is_loaded_again(void **state)
+{
+    large *l = *state;
+
+    load_large(l, "");
+    assert_true(is_given_back(l));
+    for (int changed = 0; changed < 2; changed++) {
+        l->of.evidence = NULL;
+        l->text[SPLIT] ^= (char)changed;
+        write_table(l, l->text);
+        l->of.rc = s0_evidence_load(&l->of.evidence, l->of.arena, &l->of.bundle, l->of.vocabulary,
+                                    &l->of.faults);
+        if (changed) {
+            assert_fault(&l->of, "evidence/leavers.csv", "changed while the audit ran",
+                         "run it again when nobody writes the file");
+            continue;
+        }
+        assert_int_equal(l->of.rc, S0_OK);
+        assert_int_equal(s0_table_rows(table_of(&l->of, "leavers")), ROWS);
+        assert_string_equal(cell_of(&l->of, "leavers", 31234, "person"), "p31234");
+        assert_true(is_given_back(l));
+    }
+}
+
 /* Every line is the one that counting the bytes gives. */
 static void a_place_reads_the_file_again(void **state)
 {
@@ -181,6 +205,7 @@ int main(void)
 #define ON_A_LARGE_FILE(test) cmocka_unit_test_setup_teardown(test, make, drop)
     const struct CMUnitTest tests[] = {
         ON_A_LARGE_FILE(cells_stay_and_lines_need_no_bytes),
+        ON_A_LARGE_FILE(what_was_given_back_is_loaded_again),
         ON_A_LARGE_FILE(a_place_reads_the_file_again),
         ON_A_LARGE_FILE(a_place_in_a_file_that_changed_is_its_line),
         ON_A_LARGE_FILE(a_doubled_key_is_shown_after_its_file_was_given_back),
