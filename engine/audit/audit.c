@@ -146,7 +146,8 @@ s0_code s0_audit_begin(s0_audit_state **out, s0_arena *arena, const s0_inputs *i
     state->judgements_used = s0_alloc_n(arena, state->prepared.plan->judgement_count, sizeof(bool));
     if (state->judgements_used == NULL)
         return s0_fail_memory(err);
-    state->limits = s0_plan_limits(state->prepared.plan, limits);
+    state->limits =
+        s0_plan_limits(state->prepared.plan, limits, s0_evidence_rows(state->prepared.evidence));
     if ((rc = note_missing(state, err)) != S0_OK || (rc = set_scope(state, faults, err)) != S0_OK ||
         (rc = set_gates(state, err)) != S0_OK || (rc = admit_rules(state, err)) != S0_OK)
         return rc;

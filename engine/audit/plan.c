@@ -14,8 +14,15 @@
 #define PATH "audit.yaml"
 #define NAME_MAX_SIZE 40
 #define DEFAULT_STEPS 50000000u
-#define DEFAULT_MEMORY ((size_t)64 * 1024 * 1024)
+#define DEFAULT_MEMORY (64 * MIB)
 #define DEFAULT_DEADLINE_MS 10000
+#define STEPS_PER_ROW 200u
+#define BYTES_PER_ROW 256u
+#define ROWS_PER_MS 10u
+#define MIB ((size_t)1024 * 1024)
+#define MOST_STEPS 100000000000 /* these three are also what a plan may ask for */
+#define MOST_MIB 4096
+#define MOST_SECONDS 3600
 #define THRESHOLDS_MAX 32
 
 bool s0_is_cycle_name(const char *name)
@@ -223,7 +230,7 @@ static void read_limits(s0_plan_reader *reader, const s0_value *root, s0_plan *p
 {
     static const char *const names[] = {"steps", "memory", "seconds"};
     static const int64_t least[] = {1000, 1, 1};
-    static const int64_t most[] = {100000000000, 4096, 3600};
+    static const int64_t most[] = {MOST_STEPS, MOST_MIB, MOST_SECONDS};
     const s0_value *map = s0_value_get(root, "limits");
     int64_t values[3] = {0};
 
@@ -278,17 +285,34 @@ int64_t s0_plan_threshold(const s0_plan *plan, const char *name)
     return 0;
 }
 
-s0_rule_limits s0_plan_limits(const s0_plan *plan, const s0_rule_limits *limits)
+/* `least`, or what so many rows need, whole `unit`s of it and no more than `most` of them. */
+static uint64_t grown(uint64_t least, uint64_t need, uint64_t unit, uint64_t most)
+{
+    uint64_t units = (need + unit - 1) / unit;
+
+    if (units > most)
+        units = most;
+    return units * unit > least ? units * unit : least;
+}
+
+s0_rule_limits s0_plan_limits(const s0_plan *plan, const s0_rule_limits *limits, size_t rows)
 {
     s0_rule_limits own = limits != NULL ? *limits : (s0_rule_limits){0};
 
     if (own.steps == 0)
-        own.steps = plan->limits.steps != 0 ? plan->limits.steps : DEFAULT_STEPS;
+        own.steps = plan->limits.steps;
+    if (own.steps == 0)
+        own.steps =
+            grown(DEFAULT_STEPS, (uint64_t)rows * STEPS_PER_ROW, 1000000, MOST_STEPS / 1000000);
     if (own.memory == 0)
-        own.memory = plan->limits.memory != 0 ? plan->limits.memory : DEFAULT_MEMORY;
+        own.memory = plan->limits.memory;
+    if (own.memory == 0)
+        own.memory = (size_t)grown(DEFAULT_MEMORY, (uint64_t)rows * BYTES_PER_ROW, MIB, MOST_MIB);
+    if (own.deadline_ms == 0)
+        own.deadline_ms = plan->limits.deadline_ms;
     if (own.deadline_ms == 0)
         own.deadline_ms =
-            plan->limits.deadline_ms != 0 ? plan->limits.deadline_ms : DEFAULT_DEADLINE_MS;
+            (int)grown(DEFAULT_DEADLINE_MS, (uint64_t)rows / ROWS_PER_MS, 1000, MOST_SECONDS);
     return own;
 }
 

@@ -55,8 +55,11 @@ s0_code s0_plan_read(s0_plan **out, s0_arena *arena, const s0_bundle *workspace,
 /* The threshold of that name; 0 when there is none. */
 int64_t s0_plan_threshold(const s0_plan *plan, const char *name);
 
-/* `limits` of the caller, then those of the plan, then the defaults: no field is 0 but jobs. */
-s0_rule_limits s0_plan_limits(const s0_plan *plan, const s0_rule_limits *limits);
+/* `limits` of the caller, then those of the plan, then the defaults: no field is 0 but jobs and
+ * progress. Defaults grow with the `rows` of all evidence, so that what is enough for a rule in a
+ * small company is enough for the same rule in a large one: 200 steps, 256 bytes and 100 us for
+ * each row, at least 50,000,000 steps, 64 MiB and 10 s. */
+s0_rule_limits s0_plan_limits(const s0_plan *plan, const s0_rule_limits *limits, size_t rows);
 
 /* Whether `name` can name a cycle: letters, digits, '-', '_', '.', starting with a
  * letter or digit, at most 40. It becomes a folder and a part of numbers. */

@@ -128,6 +128,16 @@ const s0_file *const *s0_evidence_files(const s0_evidence *evidence, size_t *cou
     return evidence->files;
 }
 
+size_t s0_evidence_rows(const s0_evidence *evidence)
+{
+    size_t count, rows = 0;
+    const s0_table *const *tables = s0_evidence_tables(evidence, &count);
+
+    for (size_t i = 0; i < count; i++)
+        rows += s0_table_rows(tables[i]);
+    return rows;
+}
+
 const s0_calendar *s0_evidence_calendar(const s0_evidence *evidence)
 {
     return &evidence->calendar;

@@ -75,6 +75,9 @@ const s0_withheld *s0_evidence_all_withheld(const s0_evidence *evidence, size_t 
 const s0_notice *s0_evidence_notices(const s0_evidence *evidence, size_t *count); /* by place */
 const s0_file *const *s0_evidence_files(const s0_evidence *evidence, size_t *count);
 
+/* Rows of all tables together. */
+size_t s0_evidence_rows(const s0_evidence *evidence);
+
 /* The `holidays` table as a calendar; empty when not given. */
 const s0_calendar *s0_evidence_calendar(const s0_evidence *evidence);
 /* Minutes east of UTC from organization.yaml `utc_offset`; 0 when not stated. */

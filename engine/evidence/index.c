@@ -5,6 +5,8 @@
 
 #include "evidence/selection_parts.h"
 
+#define FIRST_HASH 0xCBF29CE484222325u
+
 typedef enum key_state { KEY_GIVEN, KEY_NONE, KEY_UNKNOWN } key_state;
 
 static uint64_t mix(uint64_t hash, uint64_t value)
@@ -64,7 +66,7 @@ static uint64_t mix_cell(uint64_t hash, const s0_cell *cell)
 static key_state hash_key(uint32_t *out, const s0_selection *selection, const uint32_t *columns,
                           size_t count, size_t record, bool none_is_key)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
+    uint64_t hash = FIRST_HASH;
     key_state state = KEY_GIVEN;
 
     for (size_t i = 0; i < count; i++) {
@@ -226,6 +228,24 @@ uint32_t s0_index_find(const s0_index *index, const s0_selection *selection,
     uint32_t hash = hash_or_group(index, selection, columns, record);
 
     return is_hash(hash) ? find(index, selection, columns, record, hash) : hash;
+}
+
+uint32_t s0_index_find_cell(const s0_index *index, const s0_cell *cell)
+{
+    uint32_t hash = (uint32_t)(mix_cell(FIRST_HASH, cell) >> 33);
+    size_t slot = (size_t)hash & index->mask;
+
+    for (; index->slots[slot] != 0; slot = (slot + 1) & index->mask) {
+        uint32_t group = (uint32_t)index->slots[slot] - 1;
+        s0_cell there;
+
+        if (index->slots[slot] >> 32 != hash)
+            continue;
+        there = s0_cell_of(index->selection, index->head[group], index->columns[0]);
+        if (s0_cell_same(cell, &there) == S0_YES)
+            return group;
+    }
+    return S0_GROUP_ABSENT;
 }
 
 void s0_index_find_all(uint32_t *groups, const s0_index *index, const s0_selection *selection,

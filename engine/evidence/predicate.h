@@ -65,12 +65,14 @@ struct s0_condition {
 /* What the values of the run are: the audit's date, its period, its calendar, and
  * how much work may be done. `spend` is called with the rows about to be visited and may not return
  * (a rule's budget is spent); NULL: no budget. */
+struct s0_where_memory; /* evidence/selection.h */
 typedef struct s0_terms {
     s0_day date;
     s0_span period;
     const s0_calendar *calendar;
     void (*spend)(void *context, uint64_t rows);
     void *context;
+    struct s0_where_memory *memory; /* NULL: `where` keeps nothing for the next time */
 } s0_terms;
 
 /* One test as it came out on one record: what a finding quotes. */

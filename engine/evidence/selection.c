@@ -116,6 +116,40 @@ s0_code s0_selection_pick(const s0_selection **out, s0_arena *arena, const s0_se
     return rc;
 }
 
+s0_code s0_selection_pick_few(const s0_selection **out, s0_arena *arena, const s0_selection *from,
+                              const uint32_t *records, const uint8_t *marks, size_t count,
+                              s0_error *err)
+{
+    s0_selection *made = s0_alloc(arena, sizeof *made);
+    s0_part *parts = s0_alloc_n(arena, from->part_count, sizeof *parts);
+    unsigned marked = 0;
+    s0_code rc;
+
+    if (made == NULL || parts == NULL)
+        return s0_fail_memory(err);
+    *made = *from;
+    made->count = count;
+    made->parts = parts;
+    for (size_t p = 0; p < from->part_count; p++) {
+        int32_t *rows = s0_alloc_n(arena, count, sizeof *rows);
+
+        if (rows == NULL)
+            return s0_fail_memory(err);
+        for (size_t i = 0; i < count; i++)
+            rows[i] = s0_part_row(&from->parts[p], records[i]);
+        parts[p] = from->parts[p];
+        parts[p].rows = rows;
+    }
+    for (size_t i = 0; i < count; i++)
+        marked |= marks[i] & ~S0_FLAG_KEEP;
+    made->flags = NULL;
+    if (marked != 0 && (made->flags = pick_flags(arena, marks, count, count)) == NULL)
+        return s0_fail_memory(err);
+    if ((rc = s0_selection_finish(made, arena, err)) == S0_OK)
+        *out = made;
+    return rc;
+}
+
 s0_code s0_column_find(uint32_t *out, const s0_selection *selection, const char *name,
                        const char *role, s0_error *err)
 {

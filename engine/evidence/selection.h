@@ -25,6 +25,11 @@ const s0_selection *s0_select(s0_arena *arena, const s0_table *table);
 s0_code s0_select_where(const s0_selection **out, s0_arena *arena, const s0_selection *from,
                         const s0_condition *condition, const s0_terms *terms, s0_error *err);
 
+/* What `where` keeps for the next time: a population that is asked again and again for the records
+ * with one value of a column (in a loop, once per row) gets an index of that column, so that each
+ * answer costs what it finds. Answers are the same with and without. NULL when memory is short. */
+struct s0_where_memory *s0_where_memory_new(s0_arena *arena);
+
 typedef enum s0_unmatched {
     S0_UNMATCHED_UNKNOWN,
     S0_UNMATCHED_NONE,

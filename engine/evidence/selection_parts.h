@@ -87,6 +87,11 @@ static inline void s0_spend(const s0_terms *terms, uint64_t rows)
 s0_code s0_selection_pick(const s0_selection **out, s0_arena *arena, const s0_selection *from,
                           const uint8_t *marks, s0_error *err);
 
+/* The same for `count` records listed in their order, each with its mark. */
+s0_code s0_selection_pick_few(const s0_selection **out, s0_arena *arena, const s0_selection *from,
+                              const uint32_t *records, const uint8_t *marks, size_t count,
+                              s0_error *err);
+
 /* Fill in what follows from parts and flags: tables and the count of uncertain records. S0_ENOMEM.
  */
 s0_code s0_selection_finish(s0_selection *made, s0_arena *arena, s0_error *err);
@@ -157,6 +162,25 @@ uint32_t s0_index_find(const s0_index *index, const s0_selection *selection,
 /* The same for all its records, into `groups`: quicker, because it looks ahead. */
 void s0_index_find_all(uint32_t *groups, const s0_index *index, const s0_selection *selection,
                        const uint32_t *columns);
+
+/* The group with that value, of an index of one column; the value is given and of the column's
+ * type. */
+uint32_t s0_index_find_cell(const s0_index *index, const s0_cell *cell);
+
+/* The records that can meet a condition or of which it is unknown, in their order: all others fail
+ * it. False: nobody has asked this population often enough, look at all. */
+typedef struct s0_few {
+    const s0_index *index;
+    uint32_t next;           /* of the records with the value, or S0_CHAIN_END */
+    const uint32_t *unknown; /* those whose value is not known … */
+    size_t unknown_left;     /* … so many */
+} s0_few;
+bool s0_where_few(s0_few *out, const s0_selection *from, const s0_bound *bound,
+                  const s0_terms *terms);
+/* The next of them, or S0_CHAIN_END. */
+uint32_t s0_few_next(s0_few *few);
+/* Memory for what one call of `where` needs only meanwhile; `otherwise` where there is none. */
+s0_arena *s0_where_scratch(const s0_terms *terms, s0_arena *otherwise);
 
 /* An operand bound to a selection. */
 typedef struct s0_bound_operand s0_bound_operand;

@@ -86,6 +86,9 @@ static void *block_resized(s0_sandbox *sandbox, void *block, size_t old_size, si
     return moved;
 }
 
+#define LONG_TEXT                                                                                  \
+    1024u /* bytes from which making a text costs steps: one instruction copies it all */
+
 void *s0_block(void *context, void *block, size_t old_size, size_t new_size)
 {
     s0_sandbox *sandbox = context;
@@ -103,6 +106,8 @@ void *s0_block(void *context, void *block, size_t old_size, size_t new_size)
         if (shrinks) /* done by the collector, too: says nothing about hunger */
             return block;
     } else {
+        if (old_size == LUA_TSTRING && new_size >= LONG_TEXT) /* Lua says here what it is for */
+            s0_budget_charge(sandbox, s0_price(new_size));
         block = class < S0_BLOCK_CLASSES ? block_new(sandbox, class) : NULL;
     }
     if (block == NULL && sandbox->starving)

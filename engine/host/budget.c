@@ -50,12 +50,17 @@ __attribute__((noreturn)) static void raise_stop(lua_State *L)
     abort();
 }
 
+void s0_budget_charge(s0_sandbox *sandbox, uint64_t steps)
+{
+    if (__builtin_add_overflow(sandbox->spent, steps, &sandbox->spent))
+        sandbox->spent = UINT64_MAX;
+}
+
 void s0_sandbox_spend(lua_State *L, uint64_t steps)
 {
     s0_sandbox *sandbox = s0_sandbox_of(L);
 
-    if (__builtin_add_overflow(sandbox->spent, steps, &sandbox->spent))
-        sandbox->spent = UINT64_MAX;
+    s0_budget_charge(sandbox, steps);
     if (sandbox->spent > sandbox->budget)
         s0_budget_flag(sandbox, S0_STOP_STEPS, 0, NULL);
     if (sandbox->stop.kind != S0_STOP_NONE)

@@ -51,6 +51,8 @@ void *s0_block(void *sandbox, void *block, size_t old_size, size_t new_size);
 void s0_budget_start(s0_sandbox *sandbox);
 /* Set the flag unless it is set already, without raising. */
 void s0_budget_flag(s0_sandbox *sandbox, s0_stop_kind kind, int reason, const char *text);
+/* Spend without raising, where nothing may be raised: the next instruction that is counted does. */
+void s0_budget_charge(s0_sandbox *sandbox, uint64_t steps);
 /* Steps for C work on so many bytes: one, and one for each 16. */
 uint64_t s0_price(uint64_t bytes);
 

@@ -12,7 +12,7 @@
 /* A userdata without content: its type says all.  [-0, +1, m] */
 static void push_empty(lua_State *L, const char *type)
 {
-    lua_newuserdatauv(L, 0, 0);
+    lua_newuserdatauv(L, 0, 1);
     luaL_setmetatable(L, type);
 }
 
@@ -113,11 +113,6 @@ static int audit_index(lua_State *L)
     }
 }
 
-static const luaL_Reg audit_metamethods[] = {{"__index", audit_index}, {NULL, NULL}};
-static const luaL_Reg period_metamethods[] = {{"__index", period_index}, {NULL, NULL}};
-static const luaL_Reg tables_metamethods[] = {{"__index", tables_index}, {NULL, NULL}};
-static const luaL_Reg catalog_metamethods[] = {{"__index", catalog_index}, {NULL, NULL}};
-
 void s0_push_audit(lua_State *L)
 {
     push_empty(L, AUDIT);
@@ -125,8 +120,8 @@ void s0_push_audit(lua_State *L)
 
 void s0_open_audit(lua_State *L)
 {
-    s0_bind_type(L, AUDIT, audit_metamethods);
-    s0_bind_type(L, PERIOD, period_metamethods);
-    s0_bind_type(L, TABLES, tables_metamethods);
-    s0_bind_type(L, CATALOG, catalog_metamethods);
+    s0_bind_fields(L, AUDIT, audit_index);
+    s0_bind_fields(L, PERIOD, period_index);
+    s0_bind_fields(L, TABLES, tables_index);
+    s0_bind_fields(L, CATALOG, catalog_index);
 }

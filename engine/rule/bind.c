@@ -96,6 +96,43 @@ void s0_bind_type(lua_State *L, const char *name, const luaL_Reg *functions)
     lua_pop(L, 1);
 }
 
+/* (object, key) -> its value; upvalue: the function that finds it.  [-0, +1, e] */
+static int remembered(lua_State *L)
+{
+    lua_settop(L, 2);
+    if (lua_getiuservalue(L, 1, 1) != LUA_TTABLE) {
+        lua_pop(L, 1);
+        lua_newtable(L);
+        lua_pushvalue(L, -1);
+        lua_setiuservalue(L, 1, 1);
+    }
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, 3) != LUA_TNIL)
+        return 1;
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, 2);
+    lua_call(L, 2, 1);
+    if (lua_istable(L, -1)) /* the rule's own from here on: it may change it */
+        return 1;
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, 3);
+    return 1;
+}
+
+void s0_bind_fields(lua_State *L, const char *name, lua_CFunction index)
+{
+    static const luaL_Reg none[] = {{NULL, NULL}};
+
+    s0_bind_type(L, name, none);
+    luaL_getmetatable(L, name);
+    lua_pushcfunction(L, index);
+    lua_pushcclosure(L, remembered, 1);
+    lua_setfield(L, -2, "__index");
+    lua_pop(L, 1);
+}
+
 const char *s0_kind_at(lua_State *L, int index)
 {
     const s0_word_of_rule *word = s0_to_word(L, index);

@@ -45,6 +45,10 @@ void s0_only_keys(lua_State *L, int index, const char *what, const char *const *
                   size_t count);
 /* A new metatable under `name` with these functions, locked.  [-0, +0, m] */
 void s0_bind_type(lua_State *L, const char *name, const luaL_Reg *functions);
+/* The same for a type whose fields never change: what `index` answered is kept in the first user
+ * value of its userdata, so that asking again in a loop reads and keeps nothing again.  [-0, +0, m]
+ */
+void s0_bind_fields(lua_State *L, const char *name, lua_CFunction index);
 
 /* --- values (bind_values.c) ---------------------------------------------------------- */
 

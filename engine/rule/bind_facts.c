@@ -17,7 +17,7 @@ typedef struct navigator {
 
 static void push_navigator(lua_State *L, const char *type, const char *name)
 {
-    navigator *made = lua_newuserdatauv(L, sizeof *made, 0);
+    navigator *made = lua_newuserdatauv(L, sizeof *made, 1);
 
     made->name = name;
     luaL_setmetatable(L, type);
@@ -170,13 +170,9 @@ static int own_rule_index(lua_State *L)
     return 1;
 }
 
-static const luaL_Reg facts_metamethods[] = {{"__index", facts_index}, {NULL, NULL}};
-static const luaL_Reg own_metamethods[] = {{"__index", own_index}, {NULL, NULL}};
-static const luaL_Reg own_rule_metamethods[] = {{"__index", own_rule_index}, {NULL, NULL}};
-
 void s0_open_facts(lua_State *L)
 {
-    s0_bind_type(L, FACTS, facts_metamethods);
-    s0_bind_type(L, OWN, own_metamethods);
-    s0_bind_type(L, OWN_RULE, own_rule_metamethods);
+    s0_bind_fields(L, FACTS, facts_index);
+    s0_bind_fields(L, OWN, own_index);
+    s0_bind_fields(L, OWN_RULE, own_rule_index);
 }

@@ -157,11 +157,12 @@ static void record_pass(lua_State *L, const s0_selection *from, const s0_selecti
 {
     s0_check *check = s0_check_of(L);
     s0_buf names = s0_buf_in(check->arena);
+    bool kept = s0_reads_passes_kept(&check->reads);
     s0_pass pass = {.condition = condition, .rows = (int64_t)s0_selection_count(from)};
     size_t count;
     const s0_table *const *tables = s0_selection_tables(from, &count);
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; kept && i < count; i++)
         s0_putf(&names, "%s%s", i > 0 ? " with " : "", s0_table_name(tables[i]));
     pass.tables = s0_buf_text(&names);
     pass.unknown = (int64_t)s0_selection_uncertain_count(to);
@@ -198,8 +199,10 @@ static int where(lua_State *L)
         return s0_raise(L, &err);
     s0_use_condition(L, from->of, condition);
     put_columns(widen(L, &made, from, count_columns(condition)), 0, condition);
-    s0_put(&text, "where ");
-    s0_condition_text(&text, condition);
+    if (s0_reads_passes_kept(&check->reads)) {
+        s0_put(&text, "where ");
+        s0_condition_text(&text, condition);
+    }
     record_pass(L, from->of, made.of, s0_buf_text(&text));
     s0_push_records(L, &made);
     return 1;
@@ -344,19 +347,22 @@ static const luaL_Reg methods[] = {{"where", where},
 static int records_index(lua_State *L)
 {
     static const char *const names[] = {"where", "with", "latest", "each", "count"};
-    const char *name = s0_bind_text(L, 2, "the method");
 
-    for (const luaL_Reg *method = methods; method->name != NULL; method++)
-        if (strcmp(method->name, name) == 0) {
-            lua_pushcfunction(L, method->func);
-            return 1;
-        }
-    return s0_no_such(L, "records", name, names, sizeof names / sizeof *names);
+    return s0_no_such(L, "records", s0_bind_text(L, 2, "the method"), names,
+                      sizeof names / sizeof *names);
 }
 
-static const luaL_Reg metamethods[] = {{"__index", records_index}, {NULL, NULL}};
+static const luaL_Reg metamethods[] = {{NULL, NULL}};
 
 void s0_open_records(lua_State *L)
 {
     s0_bind_type(L, RECORDS, metamethods);
+    luaL_getmetatable(L, RECORDS);
+    luaL_newlib(L, methods); /* no rule can reach it to change it */
+    lua_createtable(L, 0, 1);
+    lua_pushcfunction(L, records_index);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+    lua_setfield(L, -2, "__index");
+    lua_pop(L, 1);
 }

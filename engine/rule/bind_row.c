@@ -8,14 +8,20 @@
 #define ROW "stage0.row"
 #define ROWS "stage0.rows"
 
+/* What loops over the same records share: a loop inside a loop finds it made. */
+typedef struct looked {
+    s0_records records;
+    const size_t *order;
+    bool *used; /* per column: it has been declared and recorded */
+} looked;
+
 typedef struct row {
-    const s0_selection *of;
+    const looked *in;
     size_t record;
 } row;
 
 typedef struct rows { /* the state of one loop */
-    const s0_records *records;
-    const size_t *order;
+    const looked *in;
     size_t next;
 } rows;
 
@@ -85,40 +91,57 @@ static int next_row(lua_State *L)
     row *made;
     size_t record;
 
-    if (loop->next == s0_selection_count(loop->records->of)) {
+    if (loop->next == s0_selection_count(loop->in->records.of)) {
         lua_pushnil(L);
         return 1;
     }
-    record = loop->order[loop->next++];
+    record = loop->in->order[loop->next++];
     s0_sandbox_spend(L, 1);
-    if (s0_selection_uncertain(loop->records->of, record))
-        return stop_uncertain(L, loop->records, record);
+    if (s0_selection_uncertain(loop->in->records.of, record))
+        return stop_uncertain(L, &loop->in->records, record);
     made = lua_newuserdatauv(L, sizeof *made, 0);
-    *made = (row){loop->records->of, record};
+    *made = (row){loop->in, record};
     luaL_setmetatable(L, ROW);
     return 1;
 }
 
-int s0_records_each(lua_State *L)
+/* What loops over these records share, made for the first of them.  [-0, +0, e] */
+static const looked *look(lua_State *L, const s0_records *records)
 {
-    s0_records *records = s0_need_records(L, 1, "each");
-    s0_records *kept = s0_bind_alloc(L, sizeof *kept);
     s0_check *check = s0_check_of(L);
+    const looked *known;
+    looked *made;
     size_t count;
-    const char *const *key = s0_selection_is_schedule(records->of)
-                                 ? s0_selection_key(records->of, &count)
-                                 : key_columns(L, records->of, &count);
-    rows *loop;
+    const char *const *key;
     s0_error err;
 
-    *kept = *records;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, records->of);
+    known = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    if (known != NULL)
+        return known;
+    key = s0_selection_is_schedule(records->of) ? s0_selection_key(records->of, &count)
+                                                : key_columns(L, records->of, &count);
+    made = s0_bind_alloc(L, sizeof *made);
+    *made = (looked){.records = *records};
+    made->used = s0_bind_alloc(L, s0_selection_columns(records->of) * sizeof *made->used);
+    if (s0_selection_order(&made->order, check->arena, records->of, key, count, &check->terms,
+                           &err) != S0_OK)
+        s0_raise(L, &err);
+    lua_pushlightuserdata(L, made);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, records->of);
+    return made;
+}
+
+int s0_records_each(lua_State *L)
+{
+    const looked *in = look(L, s0_need_records(L, 1, "each"));
+    rows *loop;
+
     lua_pushcfunction(L, next_row);
     loop = lua_newuserdatauv(L, sizeof *loop, 0);
-    *loop = (rows){.records = kept};
+    *loop = (rows){.in = in};
     luaL_setmetatable(L, ROWS);
-    if (s0_selection_order(&loop->order, check->arena, records->of, key, count, &check->terms,
-                           &err) != S0_OK)
-        return s0_raise(L, &err);
     return 2;
 }
 
@@ -126,21 +149,27 @@ int s0_records_each(lua_State *L)
 static int row_index(lua_State *L)
 {
     row *r = luaL_checkudata(L, 1, ROW);
-    size_t column = s0_use_column(L, r->of, s0_bind_text(L, 2, "the column"));
-    s0_cell cell = s0_selection_cell(r->of, r->record, column);
+    const s0_selection *of = r->in->records.of;
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    int known = s0_selection_column(of, name);
+    size_t column = known >= 0 && r->in->used[known]
+                        ? (size_t)known
+                        : s0_use_column(L, of, s0_bind_text(L, 2, "the column"));
+    s0_cell cell = s0_selection_cell(of, r->record, column);
     const char *place;
     s0_buf why;
 
+    r->in->used[column] = true;
     if (cell.state != S0_UNKNOWN) {
         s0_push_cell(L, &cell, NULL);
         return 1;
     }
     why = s0_buf_in(s0_check_of(L)->arena);
-    place = s0_place_text(s0_check_of(L)->arena, s0_selection_mark(r->of, r->record, column));
+    place = s0_place_text(s0_check_of(L)->arena, s0_selection_mark(of, r->record, column));
     s0_putf(&why, "is unknown%s%s", place == NULL ? "" : " at ", place == NULL ? "" : place);
     if (s0_buf_text(&why) == NULL)
         s0_sandbox_memory(L);
-    s0_stop_missing(L, s0_selection_column_full(r->of, column), s0_buf_text(&why));
+    s0_stop_missing(L, s0_selection_column_full(of, column), s0_buf_text(&why));
 }
 
 static const luaL_Reg row_metamethods[] = {{"__index", row_index}, {NULL, NULL}};

@@ -90,6 +90,12 @@ static s0_code run(s0_check *check, s0_sandbox *sandbox, const s0_outcome **out,
         *out = stopped;
         return S0_OK;
     }
+    if (stop->kind == S0_STOP_STEPS || stop->kind == S0_STOP_MEMORY)
+        s0_hint(
+            err,
+            "a loop in a loop visits each pair of records, and .. in a loop copies all the text "
+            "there is; `with` joins, `where`, `latest` and `every` look at all records at "
+            "once, table.concat makes one text of many");
     if (rc == S0_OK)
         *out = s0_to_outcome(L, -1);
     if (rc == S0_ERULE && err->where[0] == '\0') {
@@ -134,7 +140,10 @@ bool s0_check_task(void *context, size_t index, s0_arena *arena, s0_buf *out)
                               .period = audit->period,
                               .calendar = s0_evidence_calendar(audit->evidence),
                               .spend = spend,
-                              .context = s0_sandbox_lua(sandbox)};
+                              .context = s0_sandbox_lua(sandbox),
+                              .memory = s0_where_memory_new(arena)};
+    if (check->terms.memory == NULL)
+        return false;
     if (!read_only_if(check))
         return false;
     rc = run(check, sandbox, &found, &err);

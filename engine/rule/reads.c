@@ -130,9 +130,23 @@ bool s0_reads_column(s0_reads *reads, const char *full_name, const s0_table *tab
     return s0_reads_table(reads, table);
 }
 
+bool s0_reads_passes_kept(const s0_reads *reads)
+{
+    return reads->pass_count < S0_PASSES_MOST;
+}
+
 bool s0_reads_pass(s0_reads *reads, const s0_pass *pass)
 {
-    s0_pass *passes =
+    s0_pass *passes;
+
+    if (!s0_reads_passes_kept(reads)) {
+        reads->rest_count++;
+        reads->rest.rows += pass->rows;
+        reads->rest.failed += pass->failed;
+        reads->rest.unknown += pass->unknown;
+        return true;
+    }
+    passes =
         grow(reads->arena, reads->passes, reads->pass_count, &reads->pass_room, sizeof *passes);
 
     if (passes == NULL)
@@ -157,6 +171,25 @@ static bool file_before(void *context, uint32_t a, uint32_t b)
     return strcmp(files[a], files[b]) < 0;
 }
 
+/* The sum of the passes that were not kept becomes the last. */
+static bool add_rest(s0_reads *reads)
+{
+    s0_pass *passes;
+
+    if (reads->rest_count == 0)
+        return true;
+    passes =
+        grow(reads->arena, reads->passes, reads->pass_count, &reads->pass_room, sizeof *passes);
+    reads->rest.tables = reads->passes[reads->pass_count - 1].tables;
+    reads->rest.condition =
+        s0_textf(reads->arena, "and %zu more, one by one in a loop", reads->rest_count);
+    if (passes == NULL || reads->rest.condition == NULL)
+        return false;
+    reads->passes = passes;
+    passes[reads->pass_count++] = reads->rest;
+    return true;
+}
+
 bool s0_reads_finish(s0_reads *reads, s0_outcome *out)
 {
     size_t most = reads->count > reads->file_count ? reads->count : reads->file_count;
@@ -164,7 +197,7 @@ bool s0_reads_finish(s0_reads *reads, s0_outcome *out)
     s0_read *items = s0_alloc_n(reads->arena, reads->count, sizeof *items);
     const char **files = s0_alloc_n(reads->arena, reads->file_count, sizeof *files);
 
-    if (order == NULL || items == NULL || files == NULL)
+    if (order == NULL || items == NULL || files == NULL || !add_rest(reads))
         return false;
     s0_sort_order(order, order + reads->count, reads->count, read_before, reads->items);
     for (size_t i = 0; i < reads->count; i++)

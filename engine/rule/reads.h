@@ -19,6 +19,8 @@ typedef struct s0_reads {
     size_t file_count, file_room;
     s0_pass *passes;
     size_t pass_count, pass_room;
+    s0_pass rest; /* the sum of those beyond S0_PASSES_MOST */
+    size_t rest_count;
 } s0_reads;
 
 /* False, here and below: memory is short. */
@@ -31,7 +33,12 @@ bool s0_reads_statement(s0_reads *reads, const char *name, const char *value, s0
 bool s0_reads_column(s0_reads *reads, const char *full_name, const s0_table *table);
 /* All files of a table. */
 bool s0_reads_table(s0_reads *reads, const s0_table *table);
+/* The first S0_PASSES_MOST are kept one by one: more have no reader. Of all others, as a loop
+ * makes them, the last one of the list is the sum. */
+#define S0_PASSES_MOST 100
 bool s0_reads_pass(s0_reads *reads, const s0_pass *pass);
+/* Whether the next pass is one of those that are kept: only these need their words. */
+bool s0_reads_passes_kept(const s0_reads *reads);
 /* Sort and hand over to the outcome. */
 bool s0_reads_finish(s0_reads *reads, s0_outcome *out);
 

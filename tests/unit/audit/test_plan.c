@@ -121,14 +121,32 @@ static void the_callers_limits_go_before_the_plans_and_the_defaults(void **state
 {
     const s0_plan *plan = good_plan(HEAD "limits: {steps: 5000, seconds: 3}\n", NULL);
     const s0_rule_limits asked = {.steps = 9000, .jobs = 4};
-    s0_rule_limits limits = s0_plan_limits(plan, &asked);
+    s0_rule_limits limits = s0_plan_limits(plan, &asked, 5000000);
 
     (void)state;
     assert_int_equal(limits.steps, 9000);
     assert_int_equal(limits.deadline_ms, 3000);
-    assert_int_equal(limits.memory, 64 * 1024 * 1024);
     assert_int_equal(limits.jobs, 4);
-    assert_int_equal(s0_plan_limits(plan, NULL).steps, 5000);
+    assert_int_equal(s0_plan_limits(plan, NULL, 0).steps, 5000);
+}
+
+static void the_default_limits_grow_with_the_evidence(void **state)
+{
+    const s0_plan *plan = good_plan(HEAD, NULL);
+    s0_rule_limits small = s0_plan_limits(plan, NULL, 100000);
+    s0_rule_limits large = s0_plan_limits(plan, NULL, 5000000);
+    s0_rule_limits huge = s0_plan_limits(plan, NULL, (size_t)1 << 40);
+
+    (void)state;
+    assert_int_equal(small.steps, 50000000);
+    assert_int_equal(small.memory, 64 * 1024 * 1024);
+    assert_int_equal(small.deadline_ms, 10000);
+    assert_int_equal(large.steps, 1000000000);
+    assert_int_equal(large.memory, (size_t)1221 * 1024 * 1024);
+    assert_int_equal(large.deadline_ms, 500000);
+    assert_int_equal(huge.steps, 100000000000);
+    assert_int_equal(huge.memory, (size_t)4096 * 1024 * 1024);
+    assert_int_equal(huge.deadline_ms, 3600000);
 }
 
 static void a_bad_plan_is_refused_with_place_and_words(void **state)
@@ -278,6 +296,7 @@ int main(void)
         cmocka_unit_test(every_part_is_kept_as_written),
         cmocka_unit_test(the_date_given_stands_in_for_the_files),
         cmocka_unit_test(the_callers_limits_go_before_the_plans_and_the_defaults),
+        cmocka_unit_test(the_default_limits_grow_with_the_evidence),
         cmocka_unit_test(a_bad_plan_is_refused_with_place_and_words),
         cmocka_unit_test(all_faults_are_told_at_once),
         cmocka_unit_test(a_date_given_that_is_none_is_refused),
