@@ -43,8 +43,8 @@ const s0_lint_code s0_lint_codes[] = {
     {"silence-unreadable", "a silence of no code, or in no form that is known"},
     {NULL, NULL}};
 
-static s0_lint_check *const checks[] = {s0_lint_metadata, s0_lint_wording, s0_lint_check_text,
-                                        s0_lint_reads,    s0_lint_words,   s0_lint_values};
+static s0_lint_check *const checks[] = {s0_lint_metadata,   s0_lint_wording, s0_lint_words,
+                                        s0_lint_check_text, s0_lint_reads,   s0_lint_values};
 
 static s0_lint_finding *new_finding(s0_linting *l)
 {

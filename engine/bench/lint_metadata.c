@@ -23,7 +23,7 @@ static void check_basis(s0_linting *l, const s0_rule *rule, const s0_script *s)
     s0_range basis = s0_script_field(s, s->table, "basis");
     const char *own = NULL;
 
-    if (basis.to > basis.from)
+    if (basis.to > basis.from && !s0_token_is(&s->tokens[basis.from], "nil"))
         return;
     for (size_t i = 0; i < rule->evidence_count; i++)
         if (s0_starts_with(rule->evidence[i], "own_rules.")) {

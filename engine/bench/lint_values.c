@@ -94,8 +94,8 @@ static void check_none(s0_linting *l, const s0_rule *rule, const s0_script *s, s
                     "\"none\" in quotes is text and not the constant none");
         s0_lint_hint(l, "x == none");
     } else if (is_order(s, at) && (s0_token_is(right, "none") || s0_token_is(left, "none"))) {
-        s0_lint_add(l, "none-compared", rule, sign->mark, "none %.*s … never holds",
-                    (int)sign->size, sign->text);
+        s0_lint_add(l, "none-compared", rule, sign->mark,
+                    "a comparison by %.*s with none never holds", (int)sign->size, sign->text);
         s0_lint_hint(l, "none comes neither before nor after anything; ask for it: x == none");
     } else if (!is_order(s, at) && s0_token_is(right, "nil") &&
                is_evidence(s, chain_start(s, at - 1))) {

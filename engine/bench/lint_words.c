@@ -6,7 +6,7 @@
 #include "bench/lint_parts.h"
 
 static const char *const words[] = {
-    "any_of",  "after",  "assert",   "at_least", "at_most", "before",      "by",     "column",
+    "after",   "any_of", "assert",   "at_least", "at_most", "before",      "by",     "column",
     "conform", "error",  "every",    "gap",      "given",   "improvement", "ipairs", "math",
     "none",    "one_of", "pairs",    "per",      "rule",    "schedule",    "select", "since",
     "string",  "table",  "tonumber", "tostring", "type",    "use",         "utf8"};
