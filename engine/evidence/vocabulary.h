@@ -43,6 +43,7 @@ typedef struct s0_entry {
     const char *name;         /* full name as above */
     s0_type type;             /* columns and facts */
     bool empty_is_none;       /* columns: an empty cell says "none" */
+    bool filled;              /* columns: where a file does not say it, the engine does */
     const char *const *words; /* S0_TYPE_WORD: the closed list */
     size_t word_count;
     const char *meaning;     /* a sentence */

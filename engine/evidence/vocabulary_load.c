@@ -9,8 +9,8 @@
 
 static const char *const table_keys[] = {"meaning", "where",       "sensitivity", "key",
                                          "unique",  "demanded_by", "columns",     NULL};
-static const char *const column_keys[] = {"type",  "meaning",     "empty", "unit",
-                                          "where", "sensitivity", NULL};
+static const char *const column_keys[] = {"type",  "meaning",     "empty",  "unit",
+                                          "where", "sensitivity", "filled", NULL};
 static const char *const fact_keys[] = {"type",  "meaning",     "empty",       "unit",
                                         "where", "sensitivity", "demanded_by", NULL};
 static const char *const own_rule_keys[] = {"meaning", "where", "fields", NULL};

@@ -89,6 +89,15 @@ static s0_code text_of(s0_vocabulary *vocabulary, const char **out, const char *
     return S0_OK;
 }
 
+static s0_code truth_of(bool *out, const s0_entry *entry, const s0_member *member, s0_error *err)
+{
+    if (member->value->kind != S0_BOOL)
+        return s0_fail(err, S0_EINPUT, member->value->at, "\"%s\" of \"%s\" is %s, not yes or no",
+                       member->key, entry->name, s0_kind_name(member->value->kind));
+    *out = member->value->as.truth;
+    return S0_OK;
+}
+
 static s0_code set(s0_vocabulary *vocabulary, s0_entry *entry, const s0_member *member,
                    s0_error *err)
 {
@@ -119,12 +128,10 @@ static s0_code set(s0_vocabulary *vocabulary, s0_entry *entry, const s0_member *
                            entry->name);
         entry->empty_is_none = true;
     }
-    if (strcmp(member->key, "unique") == 0) {
-        if (value->kind != S0_BOOL)
-            return s0_fail(err, S0_EINPUT, value->at, "\"unique\" of \"%s\" is %s, not yes or no",
-                           entry->name, s0_kind_name(value->kind));
-        entry->unique = value->as.truth;
-    }
+    if (strcmp(member->key, "unique") == 0)
+        return truth_of(&entry->unique, entry, member, err);
+    if (strcmp(member->key, "filled") == 0)
+        return truth_of(&entry->filled, entry, member, err);
     return S0_OK;
 }
 

@@ -1,0 +1,351 @@
+/* proof.c - the demands, one function each, over what the changes have shown. */
+#include "bench/proof.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "bench/proof_parts.h"
+
+/* Count a demand; `text` says what is missing when it is not met. False: memory is short. */
+static bool demand(s0_prover *p, bool met, const char *name, int64_t example, const char *about,
+                   const char *text)
+{
+    p->demanded++;
+    if (met) {
+        p->satisfied++;
+        return true;
+    }
+    if (text == NULL)
+        return false;
+    if (p->missing_count == p->missing_room) {
+        size_t room = p->missing_room > 0 ? 2 * p->missing_room : 16;
+        s0_unproven *items = s0_alloc_n(p->arena, room, sizeof *items);
+
+        if (items == NULL)
+            return false;
+        if (p->missing_count > 0)
+            memcpy(items, p->missing, p->missing_count * sizeof *items);
+        p->missing = items;
+        p->missing_room = room;
+    }
+    p->missing[p->missing_count++] = (s0_unproven){name, example, about, text};
+    return true;
+}
+
+/* --- which values are tried ---------------------------------------------------------------------
+ */
+
+static bool belongs(const char *name, const char *to)
+{
+    size_t size = strlen(to);
+
+    return strncmp(name, to, size) == 0 && (name[size] == '\0' || name[size] == '.');
+}
+
+/* Whether some change at a site of this name has moved the rule already. */
+static bool is_seen(const s0_prover *p, const char *name)
+{
+    for (size_t e = 0; e < p->count; e++)
+        for (size_t i = 0; p->examples[e].probes != NULL && i < p->examples[e].sites.count; i++)
+            if (p->examples[e].probes[i].moves && belongs(p->examples[e].sites.items[i].name, name))
+                return true;
+    return false;
+}
+
+/* Blanks and removals that were decided all the same need to be excused by values. */
+static bool needs_excuse(const s0_examined *e, const s0_probe *probe)
+{
+    const s0_said *blank = &e->attempts.items[probe->blank].said;
+
+    if (blank->viable && blank->word != S0_NOT_DETERMINED)
+        return true;
+    for (size_t i = 0; i < e->removal_count; i++) {
+        const s0_said *said = &e->attempts.items[e->removals[i].attempt].said;
+
+        if (said->viable && said->word != S0_NOT_DETERMINED &&
+            belongs(probe->site->name, e->removals[i].name))
+            return true;
+    }
+    return false;
+}
+
+static bool is_wanted(const s0_prover *p, const s0_examined *e, const s0_probe *probe)
+{
+    return e->said.word == S0_CONFORM || needs_excuse(e, probe) || !is_seen(p, probe->site->name);
+}
+
+/* --- the demands ---------------------------------------------------------------------------------
+ */
+
+static s0_code reaches(s0_prover *p, const s0_examined *e)
+{
+    bool met = false;
+
+    if (e->said.word != S0_CONFORM)
+        return S0_OK;
+    for (size_t i = 0; i < e->sites.count; i++)
+        met = met || e->probes[i].gap;
+    return demand(p, met, "reaches", e->number, "", "no change of a value makes a gap of it")
+               ? S0_OK
+               : s0_fail_memory(p->err);
+}
+
+/* In an own rule that is stated, a field that is not there is none: that is another value. */
+static bool is_own(const s0_site *site)
+{
+    return s0_starts_with(site->name, "own_rules.");
+}
+
+static s0_code blanks(s0_prover *p, const s0_examined *e)
+{
+    for (size_t i = 0; i < e->sites.count; i++) {
+        const s0_probe *probe = &e->probes[i];
+        const s0_said *blank = &e->attempts.items[probe->blank].said;
+        bool same = blank->word == e->said.word && !probe->other;
+        const char *site = s0_site_text(p->arena, probe->site);
+
+        if (!blank->viable || is_own(probe->site) || probe->site->entry->filled)
+            continue;
+        if (site == NULL ||
+            !demand(p, blank->word == S0_NOT_DETERMINED || same, "blank", e->number,
+                    probe->site->name,
+                    s0_textf(p->arena, "with %s blank it says %s, and what stands there matters",
+                             site, s0_words[blank->word])) ||
+            (blank->word == S0_GAP &&
+             !demand(p, blank->rank <= e->said.rank, "raised", e->number, probe->site->name,
+                     s0_textf(p->arena, "with %s blank the class is higher", site))))
+            return s0_fail_memory(p->err);
+    }
+    return S0_OK;
+}
+
+/* Whether a value somewhere below `name` changes the outcome. */
+static bool matters(const s0_examined *e, const char *name)
+{
+    for (size_t i = 0; i < e->sites.count; i++)
+        if (e->probes[i].other && belongs(e->sites.items[i].name, name))
+            return true;
+    return false;
+}
+
+/* Whether an example gives the table without rows and says what is to come of it. */
+static bool is_reasoned(const s0_prover *p, const char *table, s0_word word)
+{
+    for (size_t e = 0; e < p->count; e++) {
+        const s0_value *rows = s0_value_get(s0_value_get(p->examples[e].given, "records"), table);
+
+        if (rows != NULL && p->examples[e].said.word == word &&
+            ((rows->kind == S0_LIST && rows->as.list.count == 0) ||
+             (rows->kind == S0_MAP && rows->as.map.count == 0)))
+            return true;
+    }
+    return false;
+}
+
+static s0_code removals(s0_prover *p, const s0_examined *e)
+{
+    for (size_t i = 0; i < e->removal_count; i++) {
+        const s0_removal *r = &e->removals[i];
+        const s0_said *said = &e->attempts.items[r->attempt].said;
+        bool met;
+
+        if (!said->viable)
+            continue;
+        if (r->emptied) {
+            met = said->word != S0_CONFORM || is_reasoned(p, r->name, S0_CONFORM);
+            if (!demand(p, met, "empty", e->number, r->name,
+                        s0_textf(p->arena,
+                                 "without any row in %s it conforms, and no example says "
+                                 "that it should",
+                                 r->name)))
+                return s0_fail_memory(p->err);
+            continue;
+        }
+        met =
+            said->word == S0_NOT_DETERMINED || (said->word == e->said.word && !matters(e, r->name));
+        if (!demand(p, met, "removed", e->number, r->name,
+                    s0_textf(p->arena, "without %s it says %s, and what stands there matters",
+                             r->name, s0_words[said->word])))
+            return s0_fail_memory(p->err);
+    }
+    return S0_OK;
+}
+
+/* A key names a record; that it is another one is no change of what the record says. */
+static bool is_key(const s0_prover *p, const s0_entry *entry)
+{
+    const char *dot = strrchr(entry->name, '.');
+    const char *table =
+        dot != NULL ? s0_text_copy(p->arena, entry->name, (size_t)(dot - entry->name)) : NULL;
+    const s0_entry *of =
+        table != NULL ? s0_vocabulary_get(p->bench->books->vocabulary, table) : NULL;
+
+    if (entry->kind != S0_ENTRY_COLUMN)
+        return entry->kind == S0_ENTRY_TABLE;
+    for (size_t i = 0; of != NULL && i < of->key_count; i++)
+        if (strcmp(of->key[i], dot + 1) == 0)
+            return true;
+    return entry->type == S0_TYPE_KEY || entry->type == S0_TYPE_EMAIL;
+}
+
+static bool is_given(const s0_prover *p, const char *name)
+{
+    for (size_t e = 0; e < p->count; e++)
+        for (size_t i = 0; i < p->examples[e].sites.count; i++)
+            if (belongs(p->examples[e].sites.items[i].name, name))
+                return true;
+    return false;
+}
+
+static s0_code looks(s0_prover *p, const char *name)
+{
+    const s0_entry *entry = s0_vocabulary_get(p->bench->books->vocabulary, name);
+    const char *text = is_given(p, name)
+                           ? s0_textf(p->arena, "no change of %s changes outcome or class", name)
+                           : s0_textf(p->arena, "no example gives %s", name);
+
+    if (entry != NULL && is_key(p, entry))
+        return S0_OK;
+    return demand(p, is_seen(p, name), "looks", 0, name, text) ? S0_OK : s0_fail_memory(p->err);
+}
+
+static s0_code reads(s0_prover *p)
+{
+    const char *basis = p->rule->basis;
+    s0_code rc = S0_OK;
+
+    for (size_t i = 0; rc == S0_OK && i < p->rule->evidence_count; i++)
+        rc = looks(p, p->rule->evidence[i]);
+    if (rc == S0_OK && s0_starts_with(basis, "own_rules."))
+        rc = looks(p, basis);
+    return rc;
+}
+
+/* The table that a schedule of the rule takes as done: "done = audit.records.NAME". */
+static const char *done_table(const s0_prover *p)
+{
+    static const char records[] = "audit.records.";
+    const s0_source *source = p->rule->source;
+    const char *at = source->text, *end = at + source->size;
+
+    while ((at = memchr(at, 'd', (size_t)(end - at))) != NULL) {
+        const char *word = at++;
+        size_t size = 0;
+
+        if (end - word < 5 || memcmp(word, "done", 4) != 0 ||
+            (word > source->text && !isspace((unsigned char)word[-1]) && word[-1] != '{'))
+            continue;
+        for (word += 4; word < end && *word == ' '; word++)
+            ;
+        if (word == end || *word++ != '=')
+            continue;
+        for (; word < end && *word == ' '; word++)
+            ;
+        if ((size_t)(end - word) < sizeof records || memcmp(word, records, sizeof records - 1) != 0)
+            continue;
+        word += sizeof records - 1;
+        while (word + size < end && (isalnum((unsigned char)word[size]) || word[size] == '_'))
+            size++;
+        return s0_text_copy(p->arena, word, size);
+    }
+    return NULL;
+}
+
+/* Whether some value in that row reaches a gap: then it is what shows the period as done. */
+static bool row_matters(const s0_examined *e, const char *table, size_t row)
+{
+    for (size_t i = 0; i < e->sites.count; i++)
+        if (e->probes[i].gap && s0_text_same(e->sites.items[i].table, table) &&
+            e->sites.items[i].row == row)
+            return true;
+    return false;
+}
+
+static s0_code done(s0_prover *p, const s0_examined *e, const char *table)
+{
+    const s0_value *rows = s0_value_get(s0_value_get(e->given, "records"), table);
+    s0_code rc;
+
+    if (e->said.word != S0_CONFORM || rows == NULL || rows->kind != S0_LIST)
+        return S0_OK;
+    for (size_t row = 0; row < rows->as.list.count; row++) {
+        s0_said said = {0};
+
+        if (!row_matters(e, table, row))
+            continue;
+        if ((rc = s0_prove_without(p, e, table, row, &said)) != S0_OK)
+            return rc;
+        if (said.viable &&
+            !demand(p, said.word != S0_CONFORM, "done", e->number, table,
+                    s0_textf(p->arena, "without what row %zu of %s shows as done it conforms",
+                             row + 1, table)))
+            return s0_fail_memory(p->err);
+    }
+    return S0_OK;
+}
+
+/* --- the proof -----------------------------------------------------------------------------------
+ */
+
+/* What the examples say as they are. */
+static s0_code examine(s0_prover *p)
+{
+    const s0_value *examples = p->rule->examples;
+    s0_attempts all = {.arena = p->arena};
+    s0_code rc;
+
+    p->count = examples->as.list.count;
+    if ((p->examples = s0_alloc_n(p->arena, p->count, sizeof *p->examples)) == NULL)
+        return s0_fail_memory(p->err);
+    for (size_t i = 0; i < p->count; i++) {
+        s0_examined *e = &p->examples[i];
+
+        e->number = (int64_t)i + 1;
+        e->given = s0_value_get(examples->as.list.items[i], "given");
+        if (!s0_sites_find(&e->sites, p->arena, e->given, p->bench->books->vocabulary))
+            return s0_fail_memory(p->err);
+        s0_attempt_add(&all, e->given);
+    }
+    rc = s0_attempts_run(p, &all);
+    for (size_t i = 0; rc == S0_OK && i < p->count; i++)
+        p->examples[i].said = all.items[i].said;
+    return rc;
+}
+
+static s0_code judge(s0_prover *p)
+{
+    const char *table = done_table(p);
+    s0_code rc = S0_OK;
+
+    for (size_t i = 0; rc == S0_OK && i < p->count; i++) {
+        const s0_examined *e = &p->examples[i];
+
+        if ((rc = reaches(p, e)) == S0_OK && (rc = blanks(p, e)) == S0_OK)
+            rc = removals(p, e);
+        if (rc == S0_OK && table != NULL)
+            rc = done(p, e, table);
+    }
+    return rc == S0_OK ? reads(p) : rc;
+}
+
+s0_code s0_prove(s0_proof *out, s0_arena *arena, const s0_bench *bench, const s0_rule *rule,
+                 s0_error *err)
+{
+    s0_prover p = {.arena = arena, .bench = bench, .rule = rule, .err = err};
+    s0_code rc;
+
+    *out = (s0_proof){0};
+    if ((p.scratch = s0_arena_new()) == NULL)
+        return s0_fail_memory(err);
+    rc = examine(&p);
+    for (size_t i = 0; rc == S0_OK && i < p.count; i++)
+        rc = s0_prove_removals(&p, &p.examples[i]);
+    for (size_t i = 0; rc == S0_OK && i < p.count; i++)
+        rc = s0_prove_values(&p, &p.examples[i], is_wanted);
+    if (rc == S0_OK)
+        rc = judge(&p);
+    s0_arena_free(p.scratch);
+    *out = (s0_proof){p.demanded, p.satisfied, p.changes, p.missing, p.missing_count};
+    return rc;
+}

@@ -1,0 +1,86 @@
+/* proof_parts.h - what the steps of a proof share. */
+#ifndef S0_BENCH_PROOF_PARTS_H
+#define S0_BENCH_PROOF_PARTS_H
+
+#include "bench/change.h"
+#include "bench/proof.h"
+#include "model/outcome.h"
+
+/* What the rule said of one change. */
+typedef struct s0_said {
+    bool viable; /* what was given could be read */
+    s0_word word;
+    int rank; /* of the finding: 0 none, then ofi, minor, major */
+} s0_said;
+
+/* One change of an example that is to be tried. */
+typedef struct s0_attempt {
+    const s0_value *given;
+    s0_said said;
+} s0_attempt;
+
+typedef struct s0_attempts {
+    s0_arena *arena;
+    s0_attempt *items;
+    size_t count, room;
+    bool failed; /* memory was short */
+} s0_attempts;
+
+/* One site of an example, and what became of its changes. */
+typedef struct s0_probe {
+    const s0_site *site;
+    size_t blank; /* its attempt */
+    bool tried;   /* its values were */
+    bool moves;   /* some value changes outcome or class */
+    bool other;   /* some value changes the outcome */
+    bool gap;     /* some value reaches a gap */
+} s0_probe;
+
+/* A name, a table or an own rule taken away as a whole, or a table emptied. */
+typedef struct s0_removal {
+    const char *name;
+    bool emptied;
+    size_t attempt;
+} s0_removal;
+
+typedef struct s0_examined {
+    int64_t number;
+    const s0_value *given;
+    s0_said said;
+    s0_sites sites;
+    s0_probe *probes; /* one per site */
+    s0_removal *removals;
+    size_t removal_count;
+    s0_attempts attempts; /* blanks and removals */
+} s0_examined;
+
+typedef struct s0_prover {
+    s0_arena *arena;
+    s0_arena *scratch;
+    const s0_bench *bench;
+    const s0_rule *rule;
+    s0_examined *examples;
+    size_t count;
+    s0_unproven *missing;
+    size_t missing_count, missing_room;
+    size_t demanded, satisfied, changes;
+    s0_error *err;
+} s0_prover;
+
+/* Add a change; its place in the list. */
+size_t s0_attempt_add(s0_attempts *list, const s0_value *given);
+/* Run all attempts of the list. */
+s0_code s0_attempts_run(s0_prover *prover, s0_attempts *list);
+
+/* proof_try.c: try every blank, removal and emptied table of an example, and the values of those
+ * sites that `wanted` names (NULL: of all). */
+s0_code s0_prove_removals(s0_prover *prover, s0_examined *example);
+s0_code s0_prove_values(s0_prover *prover, s0_examined *example,
+                        bool (*wanted)(const s0_prover *prover, const s0_examined *example,
+                                       const s0_probe *probe));
+/* Try an example without those rows of `table` that say the same as `row` in the columns by which
+ * the table is joined to others of the rule. */
+s0_code s0_prove_without(s0_prover *prover, const s0_examined *example, const char *table,
+                         size_t row, s0_said *said);
+
+#endif
