@@ -195,13 +195,16 @@ char *s0_text_dup(s0_arena *arena, const char *text)
 
 char *s0_textf(s0_arena *arena, const char *fmt, ...)
 {
+    char shorter[256];
     va_list args;
     char *text;
     int size;
 
     va_start(args, fmt);
-    size = vsnprintf(NULL, 0, fmt, args);
+    size = vsnprintf(shorter, sizeof shorter, fmt, args);
     va_end(args);
+    if (size >= 0 && (size_t)size < sizeof shorter)
+        return s0_text_copy(arena, shorter, (size_t)size);
     if (size < 0 || (text = s0_alloc(arena, (size_t)size + 1)) == NULL)
         return NULL;
     va_start(args, fmt);

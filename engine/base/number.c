@@ -113,6 +113,23 @@ static bool take_apart(const char *text, size_t size, decimal *out)
     return i == size;
 }
 
+size_t s0_int_text(int64_t value, char *out)
+{
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    char digits[20];
+    size_t count = 0, size = 0;
+
+    do
+        digits[count++] = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
+    if (value < 0)
+        out[size++] = '-';
+    while (count > 0)
+        out[size++] = digits[--count];
+    out[size] = '\0';
+    return size;
+}
+
 bool s0_real_read(const char *text, size_t size, double *out, bool *inexact)
 {
     decimal number;

@@ -10,6 +10,9 @@
  * or beyond 64 bits (`*too_big` set then; NULL is allowed). */
 bool s0_int_read(const char *text, size_t size, int64_t *out, bool *too_big);
 
+/* `value` in decimal, in `out` of at least 24 bytes; returns its length. */
+size_t s0_int_text(int64_t value, char *out);
+
 /* A decimal number (optional sign, fraction, exponent; '.' only) that fills all
  * of `text`. False: not one, not finite, or more than 15 significant digits, so
  * that it could not be given back as written (`*inexact` set then; NULL is allowed). */

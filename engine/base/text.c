@@ -65,25 +65,36 @@ void s0_put(s0_buf *buf, const char *text)
 
 void s0_put_char(s0_buf *buf, char c)
 {
-    s0_put_bytes(buf, &c, 1);
+    if (buf->failed || buf->room - buf->size < 2) {
+        s0_put_bytes(buf, &c, 1);
+        return;
+    }
+    buf->text[buf->size++] = c;
+    buf->text[buf->size] = '\0';
 }
 
 void s0_putf(s0_buf *buf, const char *fmt, ...)
 {
+    size_t left = buf->failed ? 0 : buf->room - buf->size;
     va_list args;
     int size;
 
     va_start(args, fmt);
-    size = vsnprintf(NULL, 0, fmt, args);
+    size = vsnprintf(left > 0 ? buf->text + buf->size : NULL, left, fmt, args);
     va_end(args);
+    if (size > 0 && (size_t)size >= left) { /* it did not fit */
+        if (left > 0)
+            buf->text[buf->size] = '\0';
+        if (!make_room(buf, (size_t)size))
+            return;
+        va_start(args, fmt);
+        size = vsnprintf(buf->text + buf->size, (size_t)size + 1, fmt, args);
+        va_end(args);
+    }
     if (size < 0)
         buf->failed = true;
-    if (size <= 0 || !make_room(buf, (size_t)size))
-        return;
-    va_start(args, fmt);
-    vsnprintf(buf->text + buf->size, (size_t)size + 1, fmt, args);
-    va_end(args);
-    buf->size += (size_t)size;
+    else
+        buf->size += (size_t)size;
 }
 
 const char *s0_buf_text(s0_buf *buf)

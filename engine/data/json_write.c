@@ -2,7 +2,6 @@
  * writes into, since locked-down workers answer through it. */
 #include "data/json.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -64,6 +63,12 @@ static size_t beyond_ascii(const char *text, const char **escape, char room[8])
     return length;
 }
 
+/* Whether the byte stands in a JSON text as it is. */
+static bool is_plain(char c)
+{
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
 void s0_json_text(s0_buf *out, const char *text)
 {
     char room[8];
@@ -73,13 +78,14 @@ void s0_json_text(s0_buf *out, const char *text)
         const char *start = text, *escape = NULL;
         size_t length = 1;
 
-        while (*text != '\0' && (unsigned char)*text < 0x80 &&
-               (escape = escape_of((unsigned char)*text, room)) == NULL)
+        while (is_plain(*text))
             text++;
         s0_put_bytes(out, start, (size_t)(text - start));
         if (*text == '\0')
             break;
-        if (escape == NULL)
+        if ((unsigned char)*text < 0x80)
+            escape = escape_of((unsigned char)*text, room);
+        else
             length = beyond_ascii(text, &escape, room);
         if (escape != NULL)
             s0_put(out, escape);
@@ -88,6 +94,13 @@ void s0_json_text(s0_buf *out, const char *text)
         text += length;
     }
     s0_put_char(out, '"');
+}
+
+static void put_integer(s0_buf *out, int64_t integer)
+{
+    char text[24];
+
+    s0_put_bytes(out, text, s0_int_text(integer, text));
 }
 
 static void put_real(s0_buf *out, double real)
@@ -148,7 +161,7 @@ static void put_value(s0_buf *out, const s0_value *value, bool indent, int depth
         s0_put(out, value->as.truth ? "true" : "false");
         break;
     case S0_INT:
-        s0_putf(out, "%" PRId64, value->as.integer);
+        put_integer(out, value->as.integer);
         break;
     case S0_REAL:
         put_real(out, value->as.real);

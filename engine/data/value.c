@@ -4,8 +4,6 @@
  * says when, so a value needs no field for its room. */
 #include "data/value.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -86,10 +84,10 @@ s0_value *s0_make_bool(s0_arena *arena, bool truth)
 
 s0_value *s0_make_int(s0_arena *arena, int64_t integer)
 {
-    char text[32];
+    char text[24];
     s0_value *value;
 
-    snprintf(text, sizeof text, "%" PRId64, integer);
+    s0_int_text(integer, text);
     if ((value = scalar(arena, S0_INT, text)) != NULL)
         value->as.integer = integer;
     return value;

@@ -37,33 +37,47 @@ static bool grow(s0_arena *arena, void *array, size_t count, size_t *room)
     return true;
 }
 
-static bool insert_name(s0_arena *arena, s0_names *names, const char *name)
+/* The place of `name` among sorted names, behind those that are equal. */
+static size_t place_among(const char *const *names, size_t count, const char *name)
 {
-    size_t at = names->count;
+    size_t low = 0, high = count;
 
-    if (!grow(arena, &names->items, names->count, &names->room))
-        return false;
-    for (; at > 0 && strcmp(names->items[at - 1], name) > 0; at--)
-        names->items[at] = names->items[at - 1];
-    names->items[at] = name;
-    names->count++;
-    return true;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (strcmp(names[middle], name) > 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* Put `item` at the place `at` of `count`; there is room. */
+static void insert_at(void *array, size_t count, size_t at, const void *item)
+{
+    const void **items = array;
+
+    memmove(items + at + 1, items + at, (count - at) * sizeof *items);
+    items[at] = item;
 }
 
 s0_code s0_vocabulary_add(s0_vocabulary *vocabulary, const s0_entry *entry, s0_error *err)
 {
     s0_arena *arena = vocabulary->arena;
-    size_t at = vocabulary->count;
+    s0_names *all = &vocabulary->names, *alike = &vocabulary->names_of[entry->kind];
+    size_t at;
 
     if (!grow(arena, &vocabulary->all, vocabulary->count, &vocabulary->room) ||
-        !insert_name(arena, &vocabulary->names, entry->name) ||
-        !insert_name(arena, &vocabulary->names_of[entry->kind], entry->name) ||
+        !grow(arena, &all->items, all->count, &all->room) ||
+        !grow(arena, &alike->items, alike->count, &alike->room) ||
         !s0_map_set(vocabulary->by_name, entry->name, (uintptr_t)entry))
         return s0_fail_memory(err);
-    for (; at > 0 && strcmp(vocabulary->all[at - 1]->name, entry->name) > 0; at--)
-        vocabulary->all[at] = vocabulary->all[at - 1];
-    vocabulary->all[at] = entry;
-    vocabulary->count++;
+    at = place_among(all->items, all->count, entry->name);
+    insert_at(all->items, all->count++, at, entry->name);
+    insert_at(vocabulary->all, vocabulary->count++, at, entry);
+    at = place_among(alike->items, alike->count, entry->name);
+    insert_at(alike->items, alike->count++, at, entry->name);
     return S0_OK;
 }
 
