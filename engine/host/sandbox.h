@@ -55,6 +55,23 @@ typedef struct s0_chunk {
 s0_code s0_sandbox_open(s0_sandbox **out, s0_arena *arena, uint64_t steps, const s0_bundle *helpers,
                         s0_error *err);
 
+/* A state that was opened once, so that the next ones need not be. Zero but for `bytes` and `room`
+ * before its first use. */
+typedef struct s0_sandbox_image {
+    char *bytes; /* room for it, the caller's */
+    size_t room;
+    size_t size;    /* 0: nothing is kept */
+    const void *at; /* where the state stood */
+} s0_sandbox_image;
+
+/* Keep the state as it is, unless it is larger than the room. It must be the last that was cut
+ * from its arena, a fixed one. */
+void s0_sandbox_keep(s0_sandbox *sandbox, s0_sandbox_image *image);
+
+/* The kept state, byte for byte as it was and at the same place of the same arena, which was reset
+ * since. NULL: nothing is kept, or that place is not the next one; open a state. */
+s0_sandbox *s0_sandbox_again(const s0_sandbox_image *image, s0_arena *arena);
+
 lua_State *s0_sandbox_lua(s0_sandbox *sandbox);
 s0_sandbox *s0_sandbox_of(lua_State *L); /* never NULL for a state opened here */
 s0_arena *s0_sandbox_arena(s0_sandbox *sandbox);

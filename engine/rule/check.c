@@ -131,7 +131,8 @@ bool s0_check_task(void *context, size_t index, s0_arena *arena, s0_buf *out)
     s0_code rc;
 
     if (check == NULL || !s0_reads_open(&check->reads, arena) ||
-        s0_sandbox_open(&sandbox, arena, tasks->steps, tasks->helpers, &err) != S0_OK)
+        s0_rule_file_open(&sandbox, arena, tasks->steps, tasks->helpers, tasks->image, &err) !=
+            S0_OK)
         return false;
     check->rule = tasks->jobs[index].rule;
     check->context = audit;

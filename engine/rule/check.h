@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/text.h"
 #include "evidence/evidence.h"
+#include "host/sandbox.h"
 #include "rule/reads.h"
 #include "rule/run.h"
 
@@ -26,6 +27,7 @@ typedef struct s0_check_tasks {
     const s0_rule_job *jobs; /* one per task */
     const s0_bundle *helpers;
     uint64_t steps;
+    s0_sandbox_image *image; /* each worker's own from the fork on */
 } s0_check_tasks;
 
 /* The task of s0_pool_run: `context` is an s0_check_tasks. Sends {"stopped": …, "outcome": {…}} or

@@ -89,7 +89,7 @@ bool s0_metadata_task(void *context, size_t index, s0_arena *arena, s0_buf *out)
     const s0_metadata_tasks *tasks = context;
     s0_sandbox *sandbox;
     s0_error err = {0};
-    s0_code rc = s0_sandbox_open(&sandbox, arena, tasks->steps, tasks->helpers, &err);
+    s0_code rc = s0_rule_file_open(&sandbox, arena, tasks->steps, tasks->helpers, NULL, &err);
 
     if (rc == S0_OK)
         rc = read_file(out, sandbox, tasks->files[index], &err);

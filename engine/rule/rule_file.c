@@ -42,15 +42,29 @@ static int split(lua_State *L)
     return 2;
 }
 
+s0_code s0_rule_file_open(s0_sandbox **out, s0_arena *arena, uint64_t steps,
+                          const s0_bundle *helpers, s0_sandbox_image *image, s0_error *err)
+{
+    s0_code rc;
+
+    if (image != NULL && (*out = s0_sandbox_again(image, arena)) != NULL)
+        return S0_OK;
+    if ((rc = s0_sandbox_open(out, arena, steps, helpers, err)) != S0_OK)
+        return rc;
+    lua_pushcfunction(s0_sandbox_lua(*out), open_words);
+    if (s0_sandbox_call(*out, 0, 0, err) != S0_OK)
+        return s0_fail_memory(err); /* nothing else can fail there */
+    if (image != NULL)
+        s0_sandbox_keep(*out, image);
+    return S0_OK;
+}
+
 s0_code s0_rule_file_run(s0_sandbox *sandbox, const s0_source *source, s0_error *err)
 {
     lua_State *L = s0_sandbox_lua(sandbox);
     int top = lua_gettop(L);
     s0_code rc;
 
-    lua_pushcfunction(L, open_words);
-    if ((rc = s0_sandbox_call(sandbox, 0, 0, err)) != S0_OK)
-        return rc;
     lua_pushcfunction(L, split);
     if ((rc = s0_sandbox_load(sandbox, source, err)) != S0_OK ||
         (rc = s0_sandbox_call(sandbox, 0, LUA_MULTRET, err)) != S0_OK ||

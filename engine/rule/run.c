@@ -74,15 +74,18 @@ static s0_code sort_out(running *r, const s0_rule_job *jobs, size_t count, s0_er
     return S0_OK;
 }
 
+#define IMAGE_ROOM ((size_t)128 << 10) /* bytes; a state with all words takes a third */
+
 static s0_code run_tasks(running *r, const s0_bundle *helpers, const s0_rule_limits *limits,
                          s0_error *err)
 {
-    s0_check_tasks tasks = {r->jobs, helpers, limits->steps};
+    s0_sandbox_image image = {.bytes = s0_alloc(r->arena, IMAGE_ROOM), .room = IMAGE_ROOM};
+    s0_check_tasks tasks = {r->jobs, helpers, limits->steps, &image};
     s0_pool pool = s0_limits_pool(limits, r->count, r->alone);
     s0_task_result *results = s0_alloc_n(r->arena, r->count, sizeof *results);
     s0_code rc;
 
-    if (results == NULL)
+    if (results == NULL || image.bytes == NULL)
         return s0_fail_memory(err);
     if ((rc = s0_pool_run(&pool, s0_check_task, &tasks, r->arena, results, err)) != S0_OK)
         return rc;
