@@ -24,7 +24,8 @@ typedef enum s0_code {
 /* One input, held whole: a file of the workspace, an embedded one, or an
  * example of a rule. Lives in an arena; never changes.
  * The build has read the files inside the executable already; what it made of them goes with
- * them. Nothing that is read while the program runs ever has these two. */
+ * them. Of what is read while the program runs only the bench's examples have values, and nothing
+ * has a chunk. */
 typedef struct s0_source {
     const char *path;     /* relative to the workspace, '/' between parts */
     const char *text;     /* `size` bytes and a NUL after them */

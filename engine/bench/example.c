@@ -1,5 +1,5 @@
-/* example.c - writing the small workspace. Everything is written as JSON, which YAML
- * reads too: no value is pasted into text by hand. */
+/* example.c - writing the small workspace. Everything is written as JSON, which YAML reads too: no
+ * value is pasted into text by hand. Where nobody will ask for places nothing is written at all. */
 #include "bench/example.h"
 
 #include <string.h>
@@ -14,6 +14,7 @@ typedef struct writing {
     s0_arena *arena;
     const s0_rule *rule;
     const s0_value *given;
+    bool places;
     char date[16], from[16], to[16];
     s0_error *err;
 } writing;
@@ -71,6 +72,12 @@ static s0_code source(s0_source *out, const writing *w, const char *path, const 
 
     if (value == NULL)
         return s0_fail_memory(w->err);
+    if (!w->places) {
+        s0_code rc = s0_source_make(out, w->arena, path, "", 0, w->err);
+
+        out->ready = value;
+        return rc;
+    }
     s0_json_write(&text, value, true);
     if (s0_buf_text(&text) == NULL)
         return s0_fail_memory(w->err);
@@ -158,9 +165,9 @@ static const s0_value *evidence(const writing *w)
 }
 
 s0_code s0_example_inputs(s0_bundle *out, s0_arena *arena, const s0_rule *rule,
-                          const s0_value *given, s0_error *err)
+                          const s0_value *given, bool places, s0_error *err)
 {
-    writing w = {.arena = arena, .rule = rule, .given = given, .err = err};
+    writing w = {.arena = arena, .rule = rule, .given = given, .places = places, .err = err};
     const s0_value *profile = s0_value_get(given, "profile");
     s0_source *items = s0_alloc_n(arena, FILES, sizeof *items);
     s0_code rc;
@@ -171,7 +178,8 @@ s0_code s0_example_inputs(s0_bundle *out, s0_arena *arena, const s0_rule *rule,
         (rc = source(&items[0], &w, "organization.yaml",
                      profile != NULL ? profile : s0_make_map(arena))) != S0_OK ||
         (rc = source(&items[1], &w, "audit.yaml", plan(&w))) != S0_OK ||
-        (rc = source(&items[2], &w, "evidence/given.json", evidence(&w))) != S0_OK ||
+        (rc = source(&items[2], &w, places ? "evidence/given.json" : "evidence/given.yaml",
+                     evidence(&w))) != S0_OK ||
         (rc = source(&items[3], &w, "evidence/sources.yaml", sources(&w))) != S0_OK)
         return rc;
     return s0_bundle_make(out, items, FILES, err);

@@ -17,9 +17,10 @@ s0_code s0_example_check(s0_arena *arena, const s0_value *example, const s0_voca
 
 /* organization.yaml, audit.yaml, evidence/given.json and evidence/sources.yaml from what an
  * example gives. A control's rule gets a Statement of Applicability that declares the control
- * implemented, unless the example gives one or the rule reads it. S0_EINPUT (a fault of the
- * example), S0_ENOMEM. */
+ * implemented, unless the example gives one or the rule reads it. With `places` the files are
+ * text, and a fault in them has its line; without, they are values that are not read again.
+ * S0_EINPUT (a fault of the example), S0_ENOMEM. */
 s0_code s0_example_inputs(s0_bundle *out, s0_arena *arena, const s0_rule *rule,
-                          const s0_value *given, s0_error *err);
+                          const s0_value *given, bool places, s0_error *err);
 
 #endif

@@ -53,8 +53,8 @@ s0_code s0_attempts_run(s0_prover *prover, s0_attempts *list)
 
         for (size_t i = 0; i < count; i++)
             trials[i] = (s0_trial){.given = list->items[from + i].given};
-        rc =
-            s0_trials_run(trials, count, prover->scratch, prover->bench, prover->rule, prover->err);
+        rc = s0_trials_run(trials, count, prover->scratch, prover->bench, prover->rule, false,
+                           prover->err);
         for (size_t i = 0; rc == S0_OK && i < count; i++)
             list->items[from + i].said = said_by(&trials[i]);
         s0_arena_reset(prover->scratch);

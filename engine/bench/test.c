@@ -80,7 +80,7 @@ static s0_code run_examples(s0_example_result *results, s0_arena *arena, s0_aren
         }
     }
     if (rc == S0_OK)
-        rc = s0_trials_run(trials, sound, scratch, bench, rule, err);
+        rc = s0_trials_run(trials, sound, scratch, bench, rule, true, err);
     for (size_t i = 0; rc == S0_OK && i < sound; i++)
         rc = compare(&results[of[i]], arena, scratch, rule->examples->as.list.items[of[i]],
                      &trials[i], err);

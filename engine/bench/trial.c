@@ -10,6 +10,7 @@ typedef struct running {
     s0_arena *arena;
     const s0_bench *bench;
     const s0_rule *rule;
+    bool places;
     s0_books books; /* with this rule alone: others would only cost time */
     s0_audit_state **audits;
     s0_trial **of; /* the trial of each audit */
@@ -41,7 +42,7 @@ static s0_code begin(running *r, s0_trial *trial)
     trial->fault = (s0_error){0};
     trial->tested = NULL;
     trial->finding = NULL;
-    rc = s0_example_inputs(workspace, r->arena, r->rule, trial->given, &trial->fault);
+    rc = s0_example_inputs(workspace, r->arena, r->rule, trial->given, r->places, &trial->fault);
     if (rc == S0_OK) {
         *inputs = (s0_inputs){.built_in = r->bench->built_in,
                               .workspace = workspace,
@@ -77,9 +78,14 @@ static s0_code finish(running *r, size_t at)
 }
 
 s0_code s0_trials_run(s0_trial *trials, size_t count, s0_arena *arena, const s0_bench *bench,
-                      const s0_rule *rule, s0_error *err)
+                      const s0_rule *rule, bool places, s0_error *err)
 {
-    running r = {.arena = arena, .bench = bench, .rule = rule, .books = *bench->books, .err = err};
+    running r = {.arena = arena,
+                 .bench = bench,
+                 .rule = rule,
+                 .places = places,
+                 .books = *bench->books,
+                 .err = err};
     const s0_rule **alone = s0_alloc(arena, sizeof *alone);
     s0_rules *rules = s0_alloc(arena, sizeof *rules);
     s0_code rc = S0_OK;

@@ -14,8 +14,9 @@ typedef struct s0_trial {
 } s0_trial;
 
 /* Audit each trial with `rule` alone; all of them share one pool of workers. What comes out lives
- * in `arena`. S0_EIO, S0_ENOMEM. */
+ * in `arena`. With `places` faults and exceptions have their lines; without, it is faster. S0_EIO,
+ * S0_ENOMEM. */
 s0_code s0_trials_run(s0_trial *trials, size_t count, s0_arena *arena, const s0_bench *bench,
-                      const s0_rule *rule, s0_error *err);
+                      const s0_rule *rule, bool places, s0_error *err);
 
 #endif
