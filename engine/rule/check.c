@@ -4,6 +4,7 @@
  * determined, and one that spent its budget is an error, whatever the script returned. */
 #include "rule/check.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "data/json.h"
@@ -65,6 +66,18 @@ static s0_code check_helpers(const s0_sandbox *sandbox, const s0_rule *rule, s0_
     return S0_OK;
 }
 
+/* Whoever spent a budget wants to know what costs less. */
+static void advise(s0_error *err)
+{
+    size_t used = strlen(err->message);
+
+    snprintf(
+        err->message + used, sizeof err->message - used,
+        "; a loop in a loop visits each pair of records, and .. in a loop copies all of the text: "
+        "`with` joins, `where`, `latest` and `every` look at all records at once, table.concat "
+        "puts texts together");
+}
+
 /* Run the rule; `*out` is its outcome, or that of a check that was stopped. */
 static s0_code run(s0_check *check, s0_sandbox *sandbox, const s0_outcome **out, s0_error *err)
 {
@@ -91,11 +104,7 @@ static s0_code run(s0_check *check, s0_sandbox *sandbox, const s0_outcome **out,
         return S0_OK;
     }
     if (stop->kind == S0_STOP_STEPS || stop->kind == S0_STOP_MEMORY)
-        s0_hint(
-            err,
-            "a loop in a loop visits each pair of records, and .. in a loop copies all the text "
-            "there is; `with` joins, `where`, `latest` and `every` look at all records at "
-            "once, table.concat makes one text of many");
+        advise(err);
     if (rc == S0_OK)
         *out = s0_to_outcome(L, -1);
     if (rc == S0_ERULE && err->where[0] == '\0') {
