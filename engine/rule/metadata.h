@@ -12,7 +12,6 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "evidence/vocabulary.h"
-#include "host/sandbox.h"
 #include "model/catalog.h"
 #include "rule/rule.h"
 
@@ -30,6 +29,9 @@ bool s0_metadata_task(void *context, size_t index, s0_arena *arena, s0_buf *out)
 bool s0_send_fault(s0_buf *out, const s0_error *err);
 /* A fault that came over the pipe, as an error at its line of `source`. */
 void s0_receive_fault(s0_error *err, const s0_source *source, const s0_value *fault);
+/* The same of a file that was to be loaded: at the line of `rule` when the fault names none, with a
+ * hint where one is known. */
+void s0_file_fault(s0_error *err, const s0_source *source, const s0_value *fault);
 
 /* Everything that can be said of the metadata by itself: keys, types, id, requirement, basis.
  * `value` is the worker's "rule", `check` its "check". Fills `rule` as far as it is good, also on

@@ -198,10 +198,32 @@ static void a_rate_never_says_none_for_some_nor_all_for_most(void **state)
     }
 }
 
+static void an_integer_is_written_as_it_reads_back(void **state)
+{
+    static const struct {
+        int64_t value;
+        const char *text;
+    } cases[] = {{0, "0"},
+                 {7, "7"},
+                 {-1, "-1"},
+                 {1000000, "1000000"},
+                 {INT64_MAX, "9223372036854775807"},
+                 {INT64_MIN, "-9223372036854775808"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[24];
+
+        assert_int_equal(s0_int_text(cases[i].value, text), strlen(cases[i].text));
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(integers_fill_64_bits_and_no_more),
+        cmocka_unit_test(an_integer_is_written_as_it_reads_back),
         cmocka_unit_test(decimals_are_held_exactly_or_refused),
         cmocka_unit_test(a_number_is_written_as_short_as_it_reads_back),
         cmocka_unit_test(the_locale_changes_nothing),
