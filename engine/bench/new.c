@@ -142,6 +142,13 @@ static s0_code copy(s0_new_rule *out, s0_arena *arena, const s0_new_order *order
     out->follows = order->from->id;
     out->text = s0_buf_text(&text);
     out->size = text.size;
+    if (strcmp(out->id, order->from->id) != 0 &&
+        (out->blank =
+             s0_textf(arena,
+                      "it asks what %s asks: change the condition, or give it that id with "
+                      "--id to stand in for it",
+                      order->from->id)) == NULL)
+        return s0_fail_memory(err);
     return out->text != NULL ? S0_OK : s0_fail_memory(err);
 }
 
@@ -183,7 +190,13 @@ s0_code s0_new_rule_write(s0_new_rule *out, s0_arena *arena, const s0_new_order 
     else if (plan.unread_own)
         out->blank = s0_textf(arena, "nothing of own_rules.%s is read yet: use its fields in check",
                               plan.own);
-    return out->text != NULL && (out->blank != NULL || !(plan.defines || plan.unread_own))
-               ? S0_OK
-               : s0_fail_memory(err);
+    else if (plan.rival != NULL)
+        out->blank = s0_textf(arena,
+                              "%s looks at %s of the same records: ask something else of them, or "
+                              "part them by a condition, or one gap would be two findings",
+                              plan.rival, plan.column->name);
+    if (out->text == NULL ||
+        (out->blank == NULL && (plan.defines || plan.unread_own || plan.rival != NULL)))
+        return s0_fail_memory(err);
+    return S0_OK;
 }

@@ -21,6 +21,7 @@ typedef struct s0_new_plan {
     const char *id;
     const char *title;
     const s0_rule *model; /* whose evidence is read; or NULL */
+    const char *rival; /* id of a rule that looks at the same column of the same records; or NULL */
     s0_new_shape shape;
     const char *table; /* the population; of a schedule: what was done */
     bool defines;      /* the vocabulary does not know the table */

@@ -374,6 +374,20 @@ static s0_code choose_own(s0_new_plan *plan, const s0_new_order *order, s0_error
     return S0_OK;
 }
 
+/* A rule that the draft would repeat: one gap would be two findings. */
+static void find_rival(s0_new_plan *plan, const s0_rules *rules)
+{
+    const char *table = plan->subjects != NULL ? plan->subjects : plan->table;
+
+    for (size_t i = 0; plan->column != NULL && plan->rival == NULL && i < rules->count; i++) {
+        const s0_rule *rule = rules->items[i];
+
+        if (!rule->faulty && strcmp(rule->id, plan->id) != 0 && reads(rule, plan->column->name) &&
+            s0_text_same(first_table(plan, rule), table))
+            plan->rival = rule->id;
+    }
+}
+
 s0_code s0_new_choose(s0_new_plan *plan, const s0_new_order *order, const s0_catalog *catalog,
                       const s0_rules *rules, s0_error *err)
 {
@@ -388,5 +402,7 @@ s0_code s0_new_choose(s0_new_plan *plan, const s0_new_order *order, const s0_cat
             err, S0_EUSAGE, (s0_mark){0},
             "the table \"%s\" has no column besides its key: there is nothing to look at",
             plan->table);
-    return choose_own(plan, order, err);
+    if ((rc = choose_own(plan, order, err)) == S0_OK)
+        find_rival(plan, rules);
+    return rc;
 }

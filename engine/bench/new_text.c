@@ -123,6 +123,11 @@ static void head(s0_buf *out, const s0_new_plan *plan)
                 plan->table);
     if (plan->unread_own)
         s0_putf(out, "-- To fill in: nothing of own_rules.%s is read yet.\n", plan->own);
+    if (plan->rival != NULL)
+        s0_putf(out,
+                "-- To fill in: %s looks at the same column of the same\n-- records: ask "
+                "something else, or part the records by a condition.\n",
+                plan->rival);
     if (plan->of || plan->except)
         s0_putf(out,
                 "-- Columns that the conditions of own_rules.%s name must stand in evidence.\n",

@@ -194,26 +194,40 @@ static int theme_option(s0_cli *cli, const char **theme)
         near != NULL ? near : "there are organizational, people, physical, technological");
 }
 
+int s0_page_choose(s0_cli *cli, const s0_books *books, s0_page_choice *out)
+{
+    size_t count;
+    const s0_requirement *all = s0_catalog_requirements(books->catalog, S0_EDITION_2022, &count);
+    int status = theme_option(cli, &out->theme);
+
+    if (status != S0_EXIT_DONE)
+        return status;
+    return attribute_option(cli, all, count, &out->attribute, &out->value);
+}
+
+bool s0_page_chosen(const s0_page_choice *choice, const s0_requirement *r)
+{
+    return (choice->theme == NULL || s0_text_same(r->theme, choice->theme)) &&
+           (choice->attribute == NULL || has_value(r, choice->attribute, choice->value));
+}
+
 int s0_page_list(s0_cli *cli, const s0_books *books, const char *part)
 {
     s0_arena *a = cli->arena;
     size_t count, shown = 0;
     const s0_requirement *all = s0_catalog_requirements(books->catalog, S0_EDITION_2022, &count);
-    const char *theme, *name, *value;
+    s0_page_choice choice = {0};
     s0_value *list = s0_make_list(a);
-    int status = theme_option(cli, &theme);
+    int status = s0_page_choose(cli, books, &choice);
 
-    if (status != S0_EXIT_DONE ||
-        (status = attribute_option(cli, all, count, &name, &value)) != S0_EXIT_DONE)
+    if (status != S0_EXIT_DONE)
         return status;
     for (size_t i = 0; i < count; i++) {
         const s0_requirement *r = &all[i];
         size_t rules = s0_page_rule_count(books, r->id);
         s0_value *one;
 
-        if ((part != NULL && !s0_page_below(r->id, part)) ||
-            (theme != NULL && !s0_text_same(r->theme, theme)) ||
-            (name != NULL && !has_value(r, name, value)))
+        if ((part != NULL && !s0_page_below(r->id, part)) || !s0_page_chosen(&choice, r))
             continue;
         shown++;
         if (s0_cli_option(cli, "json") == NULL) {

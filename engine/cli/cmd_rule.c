@@ -10,11 +10,10 @@ static const struct verb {
     int (*run)(s0_cli *cli, const s0_chosen *chosen);
     bool chooses;  /* what stands after the verb names rules */
     bool examples; /* it needs those of the rules */
-} verbs[] = {{"new", s0_rule_new, false, false},
-             {"list", s0_rule_list, true, false},
-             {"show", s0_rule_show, true, false},
-             {"test", s0_rule_test, true, true},
-             {"lint", s0_rule_lint, true, true}};
+} verbs[] = {{"new", s0_rule_new, false, false},          {"list", s0_rule_list, true, false},
+             {"show", s0_rule_show, true, false},         {"test", s0_rule_test, true, true},
+             {"lint", s0_rule_lint, true, true},          {"doc", s0_rule_doc, false, false},
+             {"coverage", s0_rule_coverage, false, false}};
 
 #define VERBS (sizeof verbs / sizeof *verbs)
 

@@ -73,6 +73,7 @@ static const s0_option rule_options[] = {
     {"attribute", "NAME=VALUE", "list: with an attribute, such as control_type=detective"},
     {"reads", "NAME", "list: that read a table, column, fact or own rule"},
     {"outcome", "WORD", "list: with this outcome in the last recorded cycle"},
+    {"output", "DIR", "doc: where to write (default: reference/ of the workspace, or here)"},
     {"evidence", NULL, "show: before the source, what it reads and whether it is there"},
     {"verbose", NULL, "test: each example, all that is not proven; lint: what was not looked for"},
     {"quick", NULL, "test: the examples alone, without the proof that the rule can fail"},
@@ -157,23 +158,30 @@ const s0_command s0_commands[] = {
      "new REQUIREMENT [TITLE…]\n"
      "       write a rule with examples that pass to rules/ of the workspace, or to\n"
      "       this folder where there is no workspace; nothing is overwritten\n"
-     "list   all rules, one a line\n"
+     "list   all rules, or those that every filter given leaves\n"
      "show   the source of a rule, built in or your own\n"
      "test   run the examples that rules carry\n"
      "lint   look for what is wrong with a rule without running it: what nobody\n"
      "       tests, reads or defines, advice and blame, conditions owned twice;\n"
      "       exit 1 when there is something. Silenced by a comment with a reason:\n"
-     "       -- lint: allow CODE: reason\n\n"
+     "       -- lint: allow CODE: reason\n"
+     "doc    write the reference of all rules and of all evidence, as Markdown\n"
+     "coverage\n"
+     "       requirements no rule tests, names nothing reads, own rules nothing\n"
+     "       measures against\n\n"
      "RULE is an id, a requirement, a file or a folder; all rules when left out.",
      "  stage0 rule new A.5.9 Owners are named\n"
      "  stage0 rule new A.8.1 Laptops are encrypted --table devices --own endpoints\n"
      "  stage0 rule new --from A.5.18-leavers-disabled\n"
      "  stage0 rule list                 all rules\n"
-     "  stage0 rule show A.5.18-leavers-disabled\n"
+     "  stage0 rule list --reads accounts --outcome gap\n"
+     "  stage0 rule show A.5.18-leavers-disabled --evidence\n"
      "  stage0 rule test A.5.18 --verbose\n"
      "  stage0 rule test rules           your own ones\n"
      "  stage0 rule lint A.5.9           what can be said against its rules\n"
-     "  stage0 rule lint --silenced      what is allowed, and why\n",
+     "  stage0 rule lint --silenced      what is allowed, and why\n"
+     "  stage0 rule doc                  reference/ of the workspace\n"
+     "  stage0 rule coverage             what nothing tests or reads\n",
      rule_options, 100, s0_cmd_rule},
     {"help", "[COMMAND]", "all commands, or the page of one", "",
      "  stage0 help                      all commands\n"

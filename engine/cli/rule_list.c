@@ -1,5 +1,5 @@
-/* rule_list.c - `stage0 rule list`: every rule, with where it comes from and what is wrong with it.
- */
+/* rule_list.c - `stage0 rule list`: every rule, or those that filters leave, with where it comes
+ * from and what is wrong with it. */
 #include "base/text.h"
 #include "cli/print.h"
 #include "cli/rule_verbs.h"
@@ -12,9 +12,13 @@ const char *s0_rule_origin(const s0_rule *rule)
 int s0_rule_list(s0_cli *cli, const s0_chosen *chosen)
 {
     s0_value *all = s0_make_list(cli->arena);
+    s0_chosen left = *chosen;
+    int status = s0_rule_filter(cli, &left);
 
-    for (size_t i = 0; i < chosen->count; i++) {
-        const s0_rule *r = chosen->rules[i];
+    if (status != S0_EXIT_DONE)
+        return status;
+    for (size_t i = 0; i < left.count; i++) {
+        const s0_rule *r = left.rules[i];
         s0_value *one = s0_make_map(cli->arena);
 
         if (s0_cli_option(cli, "json") == NULL) {

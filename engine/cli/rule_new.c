@@ -70,11 +70,11 @@ static s0_code write_editor(s0_cli *cli, const s0_books *books, s0_error *err)
 static void say_what_next(s0_cli *cli, const s0_new_rule *rule, const char *path, const char *shown)
 {
     fprintf(cli->out, "%s\n", path);
-    if (rule->follows != NULL)
-        s0_print_wrapped(
-            cli,
-            s0_textf(cli->arena, "It reads what %s reads; say what is asked here.", rule->follows),
-            0, 0);
+    if (rule->follows != NULL && rule->blank == NULL)
+        s0_print_wrapped(cli,
+                         s0_textf(cli->arena, "Its evidence is that of %s; say what is asked here.",
+                                  rule->follows),
+                         0, 0);
     if (rule->blank != NULL)
         s0_print_wrapped(cli, s0_textf(cli->arena, "To fill in: %s.", rule->blank), 0, 0);
     fprintf(cli->out, "Next\n  stage0 rule test %s\n  stage0 rule lint %s\n", shown, shown);

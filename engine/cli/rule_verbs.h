@@ -18,12 +18,19 @@ int s0_rule_choose(s0_cli *cli, bool examples, s0_books *books, s0_chosen *out);
 
 /* rule_new.c */
 int s0_rule_new(s0_cli *cli, const s0_chosen *chosen);
+/* rule_filter.c: keep those rules that the options --requirement, --theme, --attribute, --reads and
+ * --outcome ask for. Exit status: S0_EXIT_INPUT when none is left. */
+int s0_rule_filter(s0_cli *cli, s0_chosen *chosen);
 /* rule_list.c */
 int s0_rule_list(s0_cli *cli, const s0_chosen *chosen);
 /* rule_show.c */
 int s0_rule_show(s0_cli *cli, const s0_chosen *chosen);
 /* rule_test.c */
 int s0_rule_test(s0_cli *cli, const s0_chosen *chosen);
+/* rule_doc.c */
+int s0_rule_doc(s0_cli *cli, const s0_chosen *chosen);
+/* rule_coverage.c */
+int s0_rule_coverage(s0_cli *cli, const s0_chosen *chosen);
 /* rule_lint.c */
 int s0_rule_lint(s0_cli *cli, const s0_chosen *chosen);
 
