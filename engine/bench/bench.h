@@ -13,7 +13,11 @@ typedef struct s0_bench {
     const s0_bundle *built_in;    /* catalogue, Lua and rules of the executable */
     const s0_books *books;        /* loaded with examples, own rules included */
     const s0_rule_limits *limits; /* NULL: the defaults */
+    const s0_bundle *files;       /* S0_EXAMPLES of the workspace, for examples that name a folder;
+                                     NULL: none */
 } s0_bench;
+
+#define S0_EXAMPLES "rules/examples" /* where folders of evidence for examples lie */
 
 typedef struct s0_example_result {
     int64_t number; /* from 1 */

@@ -14,6 +14,7 @@ typedef struct writing {
     s0_arena *arena;
     const s0_rule *rule;
     const s0_value *given;
+    const s0_value *grading; /* thresholds the example states, or NULL */
     bool places;
     char date[16], from[16], to[16];
     s0_error *err;
@@ -95,7 +96,8 @@ static const s0_value *plan(const writing *w)
 
     return put(w, period, "from", w->from) && put(w, period, "to", w->to) &&
                    put(w, root, "name", "example") && put(w, root, "date", w->date) &&
-                   s0_map_add(w->arena, root, "period", period)
+                   s0_map_add(w->arena, root, "period", period) &&
+                   (w->grading == NULL || s0_map_add(w->arena, root, "grading", w->grading))
                ? root
                : NULL;
 }
@@ -165,10 +167,17 @@ static const s0_value *evidence(const writing *w)
 }
 
 s0_code s0_example_inputs(s0_bundle *out, s0_arena *arena, const s0_rule *rule,
-                          const s0_value *given, bool places, s0_error *err)
+                          const s0_example_terms *terms, s0_error *err)
 {
-    writing w = {.arena = arena, .rule = rule, .given = given, .places = places, .err = err};
-    const s0_value *profile = s0_value_get(given, "profile");
+    const char *folder = s0_value_text(s0_value_get(terms->example, "folder"));
+    writing w = {.arena = arena,
+                 .rule = rule,
+                 .given =
+                     terms->given != NULL ? terms->given : s0_value_get(terms->example, "given"),
+                 .grading = s0_value_get(terms->example, "grading"),
+                 .places = terms->places,
+                 .err = err};
+    const s0_value *profile = s0_value_get(w.given, "profile");
     s0_source *items = s0_alloc_n(arena, FILES, sizeof *items);
     s0_code rc;
 
@@ -178,9 +187,11 @@ s0_code s0_example_inputs(s0_bundle *out, s0_arena *arena, const s0_rule *rule,
         (rc = source(&items[0], &w, "organization.yaml",
                      profile != NULL ? profile : s0_make_map(arena))) != S0_OK ||
         (rc = source(&items[1], &w, "audit.yaml", plan(&w))) != S0_OK ||
-        (rc = source(&items[2], &w, places ? "evidence/given.json" : "evidence/given.yaml",
-                     evidence(&w))) != S0_OK ||
-        (rc = source(&items[3], &w, "evidence/sources.yaml", sources(&w))) != S0_OK)
+        (rc = source(&items[2], &w, "evidence/sources.yaml", sources(&w))) != S0_OK)
         return rc;
-    return s0_bundle_make(out, items, FILES, err);
+    if (folder != NULL)
+        return s0_example_folder(out, arena, terms->files, folder, items, FILES - 1, err);
+    rc = source(&items[3], &w, w.places ? "evidence/given.json" : "evidence/given.yaml",
+                evidence(&w));
+    return rc == S0_OK ? s0_bundle_make(out, items, FILES, err) : rc;
 }

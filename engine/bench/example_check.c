@@ -174,11 +174,28 @@ static s0_code check_given(const checking *c, const s0_value *given)
     return rc;
 }
 
+/* An example gives values or names a folder; what it says of the grading is checked as part of the
+ * plan that is made of it. */
+static s0_code check_source(const checking *c, const s0_value *example, const s0_value *given)
+{
+    const s0_value *folder = s0_value_get(example, "folder");
+
+    if (folder == NULL && given == NULL)
+        return s0_fail(c->err, S0_EINPUT, (s0_mark){0}, "the example says no \"given\"");
+    if (folder != NULL && given != NULL)
+        return s0_fail(c->err, S0_EINPUT, (s0_mark){0},
+                       "the example says both \"given\" and \"folder\"");
+    if (folder != NULL && s0_value_text(folder) == NULL)
+        return s0_fail(c->err, S0_EINPUT, (s0_mark){0}, "folder is %s, not the name of a folder",
+                       s0_kind_name(folder->kind));
+    return S0_OK;
+}
+
 s0_code s0_example_check(s0_arena *arena, const s0_value *example, const s0_vocabulary *vocabulary,
                          s0_error *err)
 {
-    static const char *const names[] = {"class", "exceptions", "expect",
-                                        "given", "numbers",    "text"};
+    static const char *const names[] = {"class", "exceptions", "expect",  "folder",
+                                        "given", "grading",    "numbers", "text"};
     const checking c = {arena, vocabulary, err};
     const s0_value *given = s0_value_get(example, "given");
     s0_code rc =
@@ -186,9 +203,8 @@ s0_code s0_example_check(s0_arena *arena, const s0_value *example, const s0_voca
 
     if (rc != S0_OK)
         return rc;
-    if (given == NULL)
-        return s0_fail(err, S0_EINPUT, (s0_mark){0}, "the example says no \"given\"");
-    if ((rc = check_given(&c, given)) != S0_OK)
+    if ((rc = check_source(&c, example, given)) != S0_OK ||
+        (given != NULL && (rc = check_given(&c, given)) != S0_OK))
         return rc;
     return s0_expect_check(example, err);
 }

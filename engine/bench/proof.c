@@ -288,24 +288,30 @@ static s0_code done(s0_prover *p, const s0_examined *e, const char *table)
 /* --- the proof -----------------------------------------------------------------------------------
  */
 
-/* What the examples say as they are. */
+/* What the examples say as they are. Those whose evidence is a folder of files are left out: they
+ * are for what a file looks like, and changing files is not the rule's matter. */
 static s0_code examine(s0_prover *p)
 {
     const s0_value *examples = p->rule->examples;
     s0_attempts all = {.arena = p->arena};
     s0_code rc;
 
-    p->count = examples->as.list.count;
-    if ((p->examples = s0_alloc_n(p->arena, p->count, sizeof *p->examples)) == NULL)
+    p->examples = s0_alloc_n(p->arena, examples->as.list.count, sizeof *p->examples);
+    if (p->examples == NULL)
         return s0_fail_memory(p->err);
-    for (size_t i = 0; i < p->count; i++) {
-        s0_examined *e = &p->examples[i];
+    for (size_t i = 0; i < examples->as.list.count; i++) {
+        const s0_value *example = examples->as.list.items[i];
+        s0_examined *e = &p->examples[p->count];
 
-        e->number = (int64_t)i + 1;
-        e->given = s0_value_get(examples->as.list.items[i], "given");
+        if (s0_value_get(example, "given") == NULL)
+            continue;
+        *e = (s0_examined){
+            .number = (int64_t)i + 1, .example = example, .given = s0_value_get(example, "given")};
         if (!s0_sites_find(&e->sites, p->arena, e->given, p->bench->books->vocabulary))
             return s0_fail_memory(p->err);
+        all.example = example;
         s0_attempt_add(&all, e->given);
+        p->count++;
     }
     rc = s0_attempts_run(p, &all);
     for (size_t i = 0; rc == S0_OK && i < p->count; i++)

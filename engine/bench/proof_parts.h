@@ -15,12 +15,14 @@ typedef struct s0_said {
 
 /* One change of an example that is to be tried. */
 typedef struct s0_attempt {
-    const s0_value *given;
+    const s0_value *example;
+    const s0_value *given; /* in place of the example's own */
     s0_said said;
 } s0_attempt;
 
 typedef struct s0_attempts {
     s0_arena *arena;
+    const s0_value *example; /* of what is added next */
     s0_attempt *items;
     size_t count, room;
     bool failed; /* memory was short */
@@ -45,6 +47,7 @@ typedef struct s0_removal {
 
 typedef struct s0_examined {
     int64_t number;
+    const s0_value *example;
     const s0_value *given;
     s0_said said;
     s0_sites sites;

@@ -25,7 +25,7 @@ size_t s0_attempt_add(s0_attempts *list, const s0_value *given)
     }
     if (given == NULL)
         list->failed = true;
-    list->items[list->count] = (s0_attempt){.given = given};
+    list->items[list->count] = (s0_attempt){.example = list->example, .given = given};
     return list->count++;
 }
 
@@ -52,7 +52,8 @@ s0_code s0_attempts_run(s0_prover *prover, s0_attempts *list)
         s0_code rc;
 
         for (size_t i = 0; i < count; i++)
-            trials[i] = (s0_trial){.given = list->items[from + i].given};
+            trials[i] = (s0_trial){.example = list->items[from + i].example,
+                                   .given = list->items[from + i].given};
         rc = s0_trials_run(trials, count, prover->scratch, prover->bench, prover->rule, false,
                            prover->err);
         for (size_t i = 0; rc == S0_OK && i < count; i++)
@@ -130,7 +131,7 @@ s0_code s0_prove_removals(s0_prover *p, s0_examined *e)
     size_t most = e->sites.count + 2 * count_members(s0_value_get(e->given, "records")) +
                   count_members(s0_value_get(e->given, "own_rules"));
 
-    e->attempts = (s0_attempts){.arena = p->arena};
+    e->attempts = (s0_attempts){.arena = p->arena, .example = e->example};
     e->probes = s0_alloc_n(p->arena, e->sites.count, sizeof *e->probes);
     e->removals = s0_alloc_n(p->arena, most, sizeof *e->removals);
     if (e->probes == NULL || e->removals == NULL)
@@ -171,7 +172,7 @@ s0_code s0_prove_values(s0_prover *p, s0_examined *e,
                                        const s0_probe *probe))
 {
     size_t *first = s0_alloc_n(p->arena, e->sites.count + 1, sizeof *first);
-    s0_attempts tried = {.arena = p->arena};
+    s0_attempts tried = {.arena = p->arena, .example = e->example};
     s0_code rc;
 
     if (first == NULL)
@@ -232,7 +233,7 @@ s0_code s0_prove_without(s0_prover *p, const s0_examined *e, const char *table, 
 {
     const s0_step path[] = {{"records", 0}, {table, 0}};
     const s0_value *rows = s0_value_get(s0_value_get(e->given, "records"), table);
-    s0_attempts one = {.arena = p->arena};
+    s0_attempts one = {.arena = p->arena, .example = e->example};
     s0_value *left = s0_make_list(p->arena);
     s0_code rc;
 

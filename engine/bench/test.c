@@ -76,7 +76,7 @@ static s0_code run_examples(s0_example_result *results, s0_arena *arena, s0_aren
         rc = read_example(&results[i], &runs, arena, bench, example, err);
         if (runs) {
             of[sound] = i;
-            trials[sound++].given = s0_value_get(example, "given");
+            trials[sound++].example = example;
         }
     }
     if (rc == S0_OK)

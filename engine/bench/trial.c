@@ -33,6 +33,7 @@ static s0_code begin(running *r, s0_trial *trial)
 {
     s0_inputs *inputs = s0_alloc(r->arena, sizeof *inputs);
     s0_bundle *workspace = s0_alloc(r->arena, sizeof *workspace);
+    const s0_example_terms terms = {trial->example, trial->given, r->bench->files, r->places};
     s0_audit_state *audit = NULL;
     s0_faults faults = {0};
     s0_code rc;
@@ -42,7 +43,7 @@ static s0_code begin(running *r, s0_trial *trial)
     trial->fault = (s0_error){0};
     trial->tested = NULL;
     trial->finding = NULL;
-    rc = s0_example_inputs(workspace, r->arena, r->rule, trial->given, r->places, &trial->fault);
+    rc = s0_example_inputs(workspace, r->arena, r->rule, &terms, &trial->fault);
     if (rc == S0_OK) {
         *inputs = (s0_inputs){.built_in = r->bench->built_in,
                               .workspace = workspace,

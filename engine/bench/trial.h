@@ -6,7 +6,8 @@
 #include "bench/bench.h"
 
 typedef struct s0_trial {
-    const s0_value *given;     /* in: as an example gives it */
+    const s0_value *example;   /* in: of the rule */
+    const s0_value *given;     /* in: in place of what it gives; NULL: what it gives */
     s0_code code;              /* S0_OK; S0_EINPUT: what is given cannot be read, see `fault` */
     s0_error fault;            /* unless S0_OK */
     const s0_tested *tested;   /* what the rule came to; NULL unless S0_OK */

@@ -194,11 +194,32 @@ static bool read_options(s0_cli *cli, report *r, bool *quick)
     return true;
 }
 
+/* The folders of evidence that examples may name; without a workspace there are none. */
+static s0_code read_files(s0_cli *cli, s0_bundle *out, s0_error *err)
+{
+    const char **paths = NULL;
+    s0_source *items;
+    size_t count = 0;
+    s0_code rc;
+
+    if (cli->root == NULL)
+        return S0_OK;
+    if ((rc = s0_folder_list(&paths, &count, cli->arena, cli->root, S0_EXAMPLES, err)) != S0_OK)
+        return rc;
+    if ((items = s0_alloc_n(cli->arena, count, sizeof *items)) == NULL)
+        return s0_fail_memory(err);
+    for (size_t i = 0; i < count; i++)
+        if ((rc = s0_file_read(&items[i], cli->arena, cli->root, paths[i], 0, err)) != S0_OK)
+            return rc;
+    return s0_bundle_make(out, items, count, err);
+}
+
 int s0_rule_test(s0_cli *cli, const s0_chosen *chosen)
 {
     report r = {.count = chosen->count};
     s0_rule_limits limits;
-    s0_bench bench = {&cli->built_in, chosen->books, &limits};
+    s0_bundle files = {0};
+    s0_bench bench = {&cli->built_in, chosen->books, &limits, &files};
     s0_error err = {0};
     bool quick = false;
 
@@ -206,7 +227,8 @@ int s0_rule_test(s0_cli *cli, const s0_chosen *chosen)
         return S0_EXIT_INPUT;
     if ((r.results = s0_alloc_n(cli->arena, chosen->count, sizeof *r.results)) == NULL)
         return S0_EXIT_ERROR;
-    if (s0_bench_test(r.results, cli->arena, &bench, chosen->rules, chosen->count, &err) != S0_OK ||
+    if (read_files(cli, &files, &err) != S0_OK ||
+        s0_bench_test(r.results, cli->arena, &bench, chosen->rules, chosen->count, &err) != S0_OK ||
         (!quick && prove(cli, &r, &bench, &err) != S0_OK))
         return s0_cli_fail(cli, &err);
     s0_progress_clear();

@@ -10,6 +10,7 @@
 
 static s0_arena *arena;
 static s0_bundle built_in;
+static s0_bundle files; /* of examples that name a folder */
 
 /* Every file below `folder` of the source root. */
 static size_t take(s0_source *items, size_t used, const char *folder)
@@ -60,7 +61,7 @@ static const s0_books *load(const s0_bundle *workspace)
 
 static s0_rule_result test(const s0_books *books, const s0_rule *rule)
 {
-    const s0_bench bench = {&built_in, books, NULL};
+    const s0_bench bench = {&built_in, books, NULL, &files};
     s0_rule_result result = {0};
     s0_error err = {0};
 
@@ -261,6 +262,59 @@ static void a_cell_that_is_not_of_its_type_is_the_examples_fault(void **state)
     assert_non_null(strstr(got.fault, "evidence/given.json"));
 }
 
+/* Evidence as a file of its own, here with one badge that is not blocked. */
+static void an_example_may_name_a_folder_of_evidence(void **state)
+{
+    const char *leavers = "person\np1\n";
+    const char *badges = "badge,person,revoked_on\nb1,p1,\nb2,p1,2026-02-01\n";
+    s0_source *items = s0_alloc_n(arena, 3, sizeof *items);
+    const char *soa = "control,applicable,status,reason\nA.7.2,yes,implemented,doors\n";
+    s0_example_result got;
+
+    (void)state;
+    assert_int_equal(s0_source_make(&items[0], arena, "rules/examples/late/evidence/leavers.csv",
+                                    leavers, strlen(leavers), NULL),
+                     S0_OK);
+    assert_int_equal(s0_source_make(&items[1], arena, "rules/examples/late/evidence/badges.csv",
+                                    badges, strlen(badges), NULL),
+                     S0_OK);
+    assert_int_equal(s0_source_make(&items[2], arena, "rules/examples/late/evidence/soa.csv", soa,
+                                    strlen(soa), NULL),
+                     S0_OK);
+    assert_int_equal(s0_bundle_make(&files, items, 3, NULL), S0_OK);
+    got = test_one("{ folder = \"late\", expect = \"gap\", exceptions = { \"p1/b1\" } }");
+    assert_null(got.fault);
+    assert_true(got.passed);
+    got = test_one("{ folder = \"later\", expect = \"gap\" }");
+    assert_false(got.passed);
+    assert_non_null(strstr(got.fault, "there is no file below rules/examples/later"));
+    got = test_one("{ folder = \"late\", given = {}, expect = \"gap\" }");
+    assert_false(got.passed);
+    assert_non_null(strstr(got.fault, "both"));
+}
+
+/* Two of three failing is minor where a rate counts from ten instances on, and major from two. */
+static void an_example_may_state_the_grading_it_expects_its_class_under(void **state)
+{
+    static const char given[] =
+        "given = { records = { leavers = { { person = \"p1\" } }, badges = {\n"
+        "  { badge = \"b1\", person = \"p1\", revoked_on = none },\n"
+        "  { badge = \"b2\", person = \"p1\", revoked_on = none },\n"
+        "  { badge = \"b3\", person = \"p1\", revoked_on = none },\n"
+        "  { badge = \"b4\", person = \"p1\", revoked_on = \"2026-02-01\" } } } }, expect = "
+        "\"gap\"";
+
+    (void)state;
+    assert_true(test_one(s0_textf(arena, "{ %s, class = \"minor\" }", given)).passed);
+    assert_true(
+        test_one(
+            s0_textf(arena, "{ %s, grading = { population_min = 4 }, class = \"major\" }", given))
+            .passed);
+    assert_non_null(
+        strstr(test_one(s0_textf(arena, "{ %s, grading = { popluation_min = 4 } }", given)).fault,
+               "popluation_min"));
+}
+
 static void a_rule_that_fails_in_its_example_says_why(void **state)
 {
     const char *text = "return rule { api = 1, id = \"X-loud\", requirement = \"7.2\",\n"
@@ -328,6 +382,8 @@ int main(void)
         cmocka_unit_test(what_differs_in_any_part_fails),
         cmocka_unit_test(a_wrong_example_is_told_so),
         cmocka_unit_test(a_cell_that_is_not_of_its_type_is_the_examples_fault),
+        cmocka_unit_test(an_example_may_name_a_folder_of_evidence),
+        cmocka_unit_test(an_example_may_state_the_grading_it_expects_its_class_under),
         cmocka_unit_test(a_rule_that_fails_in_its_example_says_why),
         cmocka_unit_test(a_rule_without_examples_or_with_a_fault_does_not_pass),
     };
