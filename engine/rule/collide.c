@@ -18,6 +18,9 @@ static void blame(s0_rule *rule, const char *key, const char *id, const char *wh
     rule->faulty = true;
     s0_fail(&rule->fault, S0_ERULE, s0_rule_place(rule->source, key, id), "%s \"%s\" %s %s", key,
             id, what, other->source->path);
+    s0_hint(&rule->fault, strcmp(key, "id") == 0
+                              ? "an id is for ever: give the newer of the two another one"
+                              : "a former id leads to one rule: take it out where it is wrong");
 }
 
 /* Two rules of one origin with one id: both are at fault, and only the first keeps the id. */

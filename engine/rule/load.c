@@ -119,7 +119,7 @@ static s0_code take_sent(loading *l, size_t at, const s0_value *sent)
     s0_code rc;
 
     if (value == NULL) {
-        s0_receive_fault(&rule->fault, rule->source, s0_value_get(sent, "fault"));
+        s0_file_fault(&rule->fault, rule->source, s0_value_get(sent, "fault"));
         rule->faulty = true;
         return S0_OK;
     }

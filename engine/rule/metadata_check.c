@@ -51,21 +51,49 @@ static s0_code check_keys(const reading *r)
     return S0_OK;
 }
 
+/* What a field looks like when it is right: the hint on one that is missing or of another type. */
+static void show_field(const reading *r, const char *key)
+{
+    static const struct {
+        const char *key, *looks;
+    } fields[] = {{"api", "api = 1"},
+                  {"id", "id = \"A.5.18-what-it-tests\""},
+                  {"requirement", "requirement = \"A.5.18\""},
+                  {"related", "related = { \"A.6.5\", \"A.5.16\" }"},
+                  {"title", "title = \"Accounts of leavers are disabled in time\""},
+                  {"criterion", "criterion = \"What is asked, of whom, and by when\""},
+                  {"basis", "basis = \"standard\", \"law\", \"contract\" or \"own_rules.NAME\""},
+                  {"evidence", "evidence = { \"accounts.account\", \"accounts.disabled_on\" }"},
+                  {"check", "check = function(audit) return every { … } end"},
+                  {"examples", "examples = { { given = {}, expect = \"not_determined\" } }"},
+                  {"only_if", "only_if = { [\"profile.uses_cloud\"] = true }"},
+                  {"whole", "whole = true"},
+                  {"formerly", "formerly = { \"A.5.18-its-former-id\" }"}};
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (strcmp(fields[i].key, key) == 0)
+            s0_hint(r->err, "%s", fields[i].looks);
+}
+
 /* A field that must be there; NULL and a filled error when it is not. */
 static const s0_value *need(const reading *r, const char *key)
 {
     const s0_value *value = s0_value_get(r->value, key);
 
-    if (value == NULL)
-        s0_fail(r->err, S0_ERULE, (s0_mark){.source = r->rule->source}, "the rule has no %s", key);
-    return value;
+    if (value != NULL)
+        return value;
+    s0_fail(r->err, S0_ERULE, s0_rule_start(r->rule->source), "the rule has no %s", key);
+    show_field(r, key);
+    return NULL;
 }
 
 static s0_code wrong_type(const reading *r, const char *key, const s0_value *value,
                           const char *what)
 {
-    return s0_fail(r->err, S0_ERULE, place(r, key, NULL), "%s is %s, not %s", key,
-                   s0_kind_name(value->kind), what);
+    s0_fail(r->err, S0_ERULE, place(r, key, NULL), "%s is %s, not %s", key,
+            s0_kind_name(value->kind), what);
+    show_field(r, key);
+    return S0_ERULE;
 }
 
 static s0_code check_api(const reading *r)
@@ -321,13 +349,14 @@ static s0_code read_examples(const reading *r)
 
 static s0_code check_check(const reading *r, const char *check)
 {
+    if (check != NULL && strcmp(check, "function") == 0)
+        return S0_OK;
     if (check == NULL || strcmp(check, "nil") == 0)
-        return s0_fail(r->err, S0_ERULE, (s0_mark){.source = r->rule->source},
-                       "the rule has no check");
-    if (strcmp(check, "function") != 0)
-        return s0_fail(r->err, S0_ERULE, place(r, "check", NULL), "check is a %s, not a function",
-                       check);
-    return S0_OK;
+        s0_fail(r->err, S0_ERULE, s0_rule_start(r->rule->source), "the rule has no check");
+    else
+        s0_fail(r->err, S0_ERULE, place(r, "check", NULL), "check is a %s, not a function", check);
+    show_field(r, "check");
+    return S0_ERULE;
 }
 
 s0_code s0_metadata_read(s0_rule *rule, s0_arena *arena, const s0_value *value, const char *check,

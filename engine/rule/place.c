@@ -49,3 +49,20 @@ s0_mark s0_rule_place(const s0_source *source, const char *key, const char *text
             return token.mark;
     }
 }
+
+s0_mark s0_rule_start(const s0_source *source)
+{
+    s0_tokens tokens = s0_tokens_of(source, false);
+
+    for (;;) {
+        s0_token token = s0_token_next(&tokens), after;
+        s0_tokens ahead = tokens;
+
+        if (token.kind == S0_TOKEN_END)
+            return (s0_mark){.source = source};
+        after = s0_token_next(&ahead);
+        if (token.kind == S0_TOKEN_NAME && s0_token_is(&token, "rule") &&
+            (s0_token_sign(&after, "{") || s0_token_sign(&after, "(")))
+            return token.mark;
+    }
+}

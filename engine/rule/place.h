@@ -9,4 +9,7 @@
  * "text" from there on. What is not found gives the nearest that was: the key, else the file. */
 s0_mark s0_rule_place(const s0_source *source, const char *key, const char *text);
 
+/* The place of `rule { … }`; the file where there is none. */
+s0_mark s0_rule_start(const s0_source *source);
+
 #endif
