@@ -15,6 +15,7 @@ const s0_lint_code s0_lint_codes[] = {
     {"no-basis", "the check measures against an own rule that the basis does not name"},
     {"no-source", "the basis is a law or a contract, and the criterion does not say which"},
     {"no-examples", "the rule has no examples"},
+    {"example-fault", "an example says what no audit reads"},
     {"no-conform-example", "no example conforms"},
     {"no-gap-example", "no example shows a gap"},
     {"no-unknown-example", "no example lacks evidence"},
@@ -43,8 +44,9 @@ const s0_lint_code s0_lint_codes[] = {
     {"silence-unreadable", "a silence of no code, or in no form that is known"},
     {NULL, NULL}};
 
-static s0_lint_check *const checks[] = {s0_lint_metadata,   s0_lint_wording, s0_lint_words,
-                                        s0_lint_check_text, s0_lint_reads,   s0_lint_values};
+static s0_lint_check *const checks[] = {s0_lint_metadata, s0_lint_examples,   s0_lint_wording,
+                                        s0_lint_words,    s0_lint_check_text, s0_lint_reads,
+                                        s0_lint_values};
 
 static s0_lint_finding *new_finding(s0_linting *l)
 {

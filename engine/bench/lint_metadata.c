@@ -119,63 +119,11 @@ static void check_criterion(s0_linting *l, const s0_rule *rule, const s0_script 
                     "held against");
 }
 
-/* --- examples -----------------------------------------------------------------------------------
- */
-
-static bool expects(const s0_rule *rule, const char *outcome)
-{
-    for (size_t i = 0; i < rule->examples->as.list.count; i++) {
-        const char *expect =
-            s0_value_text(s0_value_get(rule->examples->as.list.items[i], "expect"));
-
-        if (expect != NULL && strcmp(expect, outcome) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* A rule that finds room for improvement and nothing else has no gap to show. */
-static bool only_improves(const s0_script *s)
-{
-    size_t a = 0, b = 0, c = 0;
-
-    return s0_script_find_call(s, "improvement", &a) && !s0_script_find_call(s, "gap", &b) &&
-           !s0_script_find_call(s, "every", &c);
-}
-
-static void check_examples(s0_linting *l, const s0_rule *rule, const s0_script *s)
-{
-    s0_mark at = s0_lint_field(s, "examples");
-
-    if (rule->examples->as.list.count == 0) {
-        s0_lint_add(l, "no-examples", rule, at.line > 0 ? at : s0_lint_field(s, "check"),
-                    "the rule has no examples, so nothing shows that it works");
-        s0_lint_hint(l, "one that conforms, one with a gap, and { given = {}, expect = "
-                        "\"not_determined\" }");
-        return;
-    }
-    if (!expects(rule, "conform") && (!only_improves(s) || !expects(rule, "improvement"))) {
-        s0_lint_add(l, "no-conform-example", rule, at, "no example conforms");
-        s0_lint_hint(l, "show what good evidence looks like: expect = \"conform\"");
-    }
-    if (!expects(rule, "gap") && !(only_improves(s) && expects(rule, "improvement"))) {
-        s0_lint_add(l, "no-gap-example", rule, at,
-                    "no example shows a gap: the rule may never fail");
-        s0_lint_hint(l,
-                     "show the evidence that must not pass: expect = \"gap\", exceptions = { … }");
-    }
-    if (rule->evidence_count > 0 && !expects(rule, "not_determined")) {
-        s0_lint_add(l, "no-unknown-example", rule, at, "no example lacks evidence");
-        s0_lint_hint(l, "{ given = {}, expect = \"not_determined\" }");
-    }
-}
-
 void s0_lint_metadata(s0_linting *l, const s0_rule *rule, const s0_script *s)
 {
     check_basis(l, rule, s);
     check_source(l, rule, s);
     check_criterion(l, rule, s);
-    check_examples(l, rule, s);
     if (!rule->replaces)
         return;
     s0_lint_add(l, "replaces-silently", rule, s0_lint_field(s, "id"),

@@ -28,8 +28,10 @@ s0_mark s0_lint_field(const s0_script *s, const char *key);
 /* One check of one rule that could be loaded. */
 typedef void s0_lint_check(s0_linting *l, const s0_rule *rule, const s0_script *s);
 
-/* lint_metadata.c: basis and its source, examples, the criterion, built-in rules stood in for */
+/* lint_metadata.c: basis and its source, the criterion, built-in rules stood in for */
 s0_lint_check s0_lint_metadata;
+/* lint_examples.c: examples that say what no audit reads, kinds of examples that are missing */
+s0_lint_check s0_lint_examples;
 /* lint_wording.c: advice and blame */
 s0_lint_check s0_lint_wording;
 /* lint_check.c: checks that cannot fail or never end, gaps without numbers */

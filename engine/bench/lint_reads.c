@@ -281,7 +281,47 @@ static void check_column(s0_linting *l, const s0_rule *rule, const s0_script *s,
     s0_lint_hint(l, "evidence = { …, \"TABLE.%s\" }", column);
 }
 
-/* Columns by name: column "x", and what the conditions of `every` are about. */
+/* The keys of a condition, and of the conditions within it: { x = …, ["y"] = …, any_of { { … } } }.
+ */
+static void check_condition(s0_linting *l, const s0_rule *rule, const s0_script *s, s0_range value)
+{
+    for (size_t i = value.from; i < value.to; i++) {
+        size_t at, key;
+        s0_range table, field;
+
+        if (!s0_script_sign(s, i, "{"))
+            continue;
+        table = s0_script_inside(s, i);
+        at = table.from;
+        while (s0_script_next_field(s, table, &at, &key, &field))
+            if (key != field.from && s->tokens[key].kind != S0_TOKEN_SIGN)
+                check_column(l, rule, s, &s->tokens[key]);
+    }
+}
+
+/* The fields of the records that a loop walks: for row in …:each() do … row.x … end. */
+static void check_rows(s0_linting *l, const s0_rule *rule, const s0_script *s, size_t loop)
+{
+    size_t body = loop + 3, in;
+    const s0_token *row = &s->tokens[loop + 1];
+
+    while (body < s->check.to && !s0_token_is(&s->tokens[body], "do"))
+        body = s->match[body] > body ? s->match[body] + 1 : body + 1;
+    if (body >= s->check.to || body < 4 || !s0_token_is(&s->tokens[body - 3], "each"))
+        return;
+    for (in = body; in < s->match[body]; in++) {
+        bool dot = s0_script_sign(s, in + 1, ".") && s->tokens[in + 2].kind == S0_TOKEN_NAME &&
+                   !s0_script_sign(s, in + 2, ".");
+        bool bracket = s0_script_sign(s, in + 1, "[") && s->tokens[in + 2].kind == S0_TOKEN_STRING;
+
+        if (s->tokens[in].size == row->size &&
+            memcmp(s->tokens[in].text, row->text, row->size) == 0 && s0_script_is_free(s, in) &&
+            (dot || bracket))
+            check_column(l, rule, s, &s->tokens[in + 2]);
+    }
+}
+
+/* Columns by name: column "x", what conditions are about, and what is read of a record. */
 static void check_columns(s0_linting *l, const s0_rule *rule, const s0_script *s)
 {
     static const char *const conditions[] = {"meets", "except", "critical", "exposed", "handled"};
@@ -293,14 +333,16 @@ static void check_columns(s0_linting *l, const s0_rule *rule, const s0_script *s
             check_column(l, rule, s, &s->tokens[text]);
     }
     for (size_t at = 0; s0_script_find_call(s, "every", &at); at++)
-        for (size_t c = 0; c < sizeof conditions / sizeof *conditions; c++) {
-            s0_range value = s0_script_field(s, s0_script_argument(s, at), conditions[c]);
-
-            for (size_t i = value.from; i + 1 < value.to; i++)
-                if (s->tokens[i].kind == S0_TOKEN_NAME && !s0_script_is_free(s, i) &&
-                    s0_script_sign(s, i + 1, "="))
-                    check_column(l, rule, s, &s->tokens[i]);
-        }
+        for (size_t c = 0; c < sizeof conditions / sizeof *conditions; c++)
+            check_condition(l, rule, s,
+                            s0_script_field(s, s0_script_argument(s, at), conditions[c]));
+    for (size_t i = s->check.from; i + 3 < s->check.to; i++) {
+        if (s0_script_sign(s, i, ":") && s0_token_is(&s->tokens[i + 1], "where"))
+            check_condition(l, rule, s,
+                            (s0_range){i + 2, s0_script_sign(s, i + 2, "{") ? s->match[i + 2] : 0});
+        if (s0_token_is(&s->tokens[i], "for") && s0_token_is(&s->tokens[i + 2], "in"))
+            check_rows(l, rule, s, i);
+    }
 }
 
 void s0_lint_reads(s0_linting *l, const s0_rule *rule, const s0_script *s)
