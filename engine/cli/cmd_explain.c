@@ -3,77 +3,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "cli/past.h"
+#include "cli/explain.h"
 #include "cli/print.h"
-
-static void explain_instances(s0_cli *cli, const char *title, const s0_instance *list, size_t count)
-{
-    if (count == 0)
-        return;
-    fprintf(cli->out, "\n%s\n", title);
-    for (size_t i = 0; i < count; i++) {
-        const s0_instance *one = &list[i];
-        const char *line =
-            s0_textf(cli->arena, "%s%s%s%s%s%s%s", one->key, one->text != NULL ? ": " : "",
-                     one->text != NULL ? one->text : "", one->critical ? " [critical]" : "",
-                     one->exposed ? " [exposed]" : "", one->source != NULL ? " - " : "",
-                     one->source != NULL ? one->source : "");
-
-        fputs("  ", cli->out);
-        s0_print_wrapped(cli, line != NULL ? line : one->key, 2, 4);
-    }
-}
-
-static void explain_evidence(s0_cli *cli, const s0_tested *tested)
-{
-    if (tested->pass_count > 0)
-        fputs("\nPasses over tables\n", cli->out);
-    for (size_t i = 0; i < tested->pass_count; i++) {
-        const s0_pass *p = &tested->passes[i];
-        const char *line = s0_textf(
-            cli->arena, "%s: %lld records; %s: %lld do not meet it, %lld unknown, %lld set apart",
-            p->tables, (long long)p->rows, p->condition, (long long)p->failed,
-            (long long)p->unknown, (long long)p->apart);
-
-        fputs("  ", cli->out);
-        s0_print_wrapped(cli, line != NULL ? line : "", 2, 4);
-    }
-    if (tested->read_count > 0)
-        fputs("\nEvidence read\n", cli->out);
-    for (size_t i = 0; i < tested->read_count; i++) {
-        const s0_read *r = &tested->reads[i];
-        const char *line =
-            s0_textf(cli->arena, "%s%s%s (%s)", r->name, r->value != NULL ? " = " : "",
-                     r->value != NULL ? r->value : "", r->source != NULL ? r->source : "not given");
-
-        fputs("  ", cli->out);
-        s0_print_wrapped(cli, line != NULL ? line : "", 2, 4);
-    }
-}
-
-/* What each recorded cycle up to this one said of that identity. */
-static void explain_life(s0_cli *cli, const s0_past *past, const char *identity)
-{
-    s0_past at = *past;
-    s0_error err = {0};
-
-    fputs("\nLife so far\n", cli->out);
-    while (at.run != NULL) {
-        const s0_finding *f = s0_cycle_finding(at.cycle, identity);
-        const s0_tested *t = s0_cycle_tested(at.cycle, identity);
-
-        if (f != NULL)
-            fprintf(cli->out, "  %-12s %s, %s: %lld of %lld\n", at.run->cycle, f->number,
-                    s0_classes[f->class_], (long long)f->failed, (long long)f->population);
-        else
-            fprintf(cli->out, "  %-12s %s\n", at.run->cycle,
-                    t != NULL ? s0_words[t->outcome] : "not looked at");
-        if (s0_past_preceding(cli, at.run->cycle, &at, &err) != S0_OK) {
-            s0_cli_fail(cli, &err);
-            return;
-        }
-    }
-}
 
 /* The accumulated finding it is a part of; NULL when it is none. */
 static const s0_finding *group_of(const s0_cycle *cycle, const s0_finding *f)
@@ -119,28 +50,10 @@ static void explain_finding(s0_cli *cli, const s0_past *past, const s0_finding *
         s0_print_field(cli, i == 0 ? "Related" : "", f->related[i]);
     for (size_t i = 0; i < f->note_count; i++)
         s0_print_field(cli, "Note", f->notes[i]);
-    explain_instances(cli, "Exceptions", f->exceptions, f->exception_count);
+    s0_explain_instances(cli, "Exceptions", f->exceptions, f->exception_count);
     if (tested != NULL)
-        explain_evidence(cli, tested);
-    explain_life(cli, past, f->identity);
-}
-
-static void explain_rule(s0_cli *cli, const s0_past *past, const s0_tested *t)
-{
-    fprintf(cli->out, "%s  %s  %s\n", t->rule, t->requirement, s0_words[t->outcome]);
-    s0_print_wrapped(cli, t->title, 0, 0);
-    fputs("\n", cli->out);
-    s0_print_field(cli, "Criterion", t->criterion);
-    s0_print_field(cli, "Outcome", t->text);
-    s0_print_field(cli, "Because", t->reason);
-    for (size_t i = 0; i < t->missing_count; i++)
-        s0_print_field(cli, i == 0 ? "Missing" : "", t->missing[i]);
-    s0_print_field(cli, "Origin", t->origin);
-    explain_instances(cli, "Exceptions", t->failed, t->failed_count);
-    explain_instances(cli, "Unknown", t->unknown, t->unknown_count);
-    explain_instances(cli, "Set apart", t->apart, t->apart_count);
-    explain_evidence(cli, t);
-    explain_life(cli, past, t->rule);
+        s0_explain_evidence(cli, tested);
+    s0_explain_life(cli, past, f->identity);
 }
 
 static void explain_requirement(s0_cli *cli, const s0_past *past, const s0_result *r)
@@ -188,12 +101,46 @@ static int unknown_id(s0_cli *cli, const s0_cycle *cycle, const char *id)
                         cycle->cycle.name, id);
 }
 
+/* The recorded cycle that is asked about; `past->run` NULL when nothing is recorded, or there is no
+ * workspace. Exit status. */
+static int find_cycle(s0_cli *cli, s0_past *past)
+{
+    const char *cycle = s0_cli_option(cli, "cycle");
+    s0_error err = {0};
+    s0_code rc = S0_OK;
+
+    *past = (s0_past){0};
+    if (cycle != NULL)
+        rc = cli->root != NULL ? s0_past_named(cli, cycle, past, &err) : S0_OK;
+    else if (cli->root != NULL)
+        rc = s0_past_latest(cli, NULL, past, &err);
+    return rc == S0_OK ? S0_EXIT_DONE : s0_cli_fail(cli, &err);
+}
+
+/* Nothing is recorded, and it is no rule. */
+static int nothing_recorded(s0_cli *cli, const s0_books *books)
+{
+    const char *id = cli->arguments[0], *near = s0_rules_nearest(books->rules, id);
+    s0_error err = {0};
+    s0_past past;
+    int status;
+
+    if (near != NULL && s0_cli_option(cli, "cycle") == NULL)
+        return s0_cli_usage(cli, "there is no rule \"%s\"; did you mean %s?", id, near);
+    status = cli->root == NULL ? s0_cli_workspace(cli) : S0_EXIT_DONE;
+    if (status != S0_EXIT_DONE)
+        return status;
+    s0_past_named(cli, s0_cli_option(cli, "cycle"), &past, &err);
+    return s0_cli_fail(cli, &err);
+}
+
 int s0_cmd_explain(s0_cli *cli)
 {
     bool json = s0_cli_option(cli, "json") != NULL;
-    s0_error err = {0};
+    s0_books books = {0};
     s0_past past;
     const char *id;
+    const s0_rule *rule;
     const s0_finding *finding;
     const s0_tested *tested;
     const s0_result *result;
@@ -201,22 +148,28 @@ int s0_cmd_explain(s0_cli *cli)
 
     if (cli->argument_count == 0)
         return s0_cli_usage(cli, "name a finding, a rule or a requirement");
-    if ((status = s0_cli_workspace(cli)) != S0_EXIT_DONE)
+    if ((status = s0_cli_books(cli, false, &books)) != S0_EXIT_DONE ||
+        (status = find_cycle(cli, &past)) != S0_EXIT_DONE)
         return status;
-    if (s0_past_named(cli, s0_cli_option(cli, "cycle"), &past, &err) != S0_OK)
-        return s0_cli_fail(cli, &err);
     id = cli->arguments[0];
+    rule = s0_cli_option(cli, "cycle") == NULL ? s0_rules_get(books.rules, id) : NULL;
+    if (past.run == NULL)
+        return rule != NULL ? s0_explain_rule(cli, &books, rule, NULL, NULL)
+                            : nothing_recorded(cli, &books);
     finding = s0_cycle_finding(past.cycle, id);
-    /* A group of minors on one requirement has its id; the requirement is what is asked for. */
-    if (finding != NULL && s0_cycle_result(past.cycle, id) == NULL) {
+    tested = s0_cycle_tested(past.cycle, id);
+    result = s0_cycle_result(past.cycle, id);
+    /* A group of minors on one requirement has its id; the requirement is what is asked for. What a
+     * rule found has the rule's id, and the rule's page tells of it; programs get the finding. */
+    if (finding != NULL && result == NULL && (rule == NULL || json)) {
         if (json)
             return s0_print_object(cli, &s0_finding_shape, finding);
         explain_finding(cli, &past, finding);
-    } else if ((tested = s0_cycle_tested(past.cycle, id)) != NULL) {
-        if (json)
+    } else if (tested != NULL || rule != NULL) {
+        if (json && tested != NULL)
             return s0_print_object(cli, &s0_tested_shape, tested);
-        explain_rule(cli, &past, tested);
-    } else if ((result = s0_cycle_result(past.cycle, id)) != NULL) {
+        return s0_explain_rule(cli, &books, rule, &past, tested);
+    } else if (result != NULL) {
         if (json)
             return s0_print_object(cli, &s0_result_shape, result);
         explain_requirement(cli, &past, result);

@@ -132,7 +132,8 @@ const s0_command s0_commands[] = {
     {"explain", "ID", "a finding, rule or requirement: why it is as it is",
      "ID is a finding's number (NC-2026-H2-001), a rule's id or a requirement\n"
      "(9.2.2, A.5.18). Shows criterion and evidence, which branch of the grading table\n"
-     "was taken, and what the cycles before said.",
+     "was taken, and what the cycles before said. Of a rule also what it tests, where\n"
+     "its evidence comes from and what it can come to; that needs no workspace.",
      "  stage0 explain NC-2026-H2-001    a finding\n"
      "  stage0 explain A.5.18            a requirement\n"
      "  stage0 explain A.5.18-leavers-disabled\n",
