@@ -167,6 +167,7 @@ static s0_code prove(s0_cli *cli, report *r, const s0_bench *bench, s0_error *er
     for (size_t i = 0; rc == S0_OK && i < r->count; i++) {
         if (!r->results[i].passed)
             continue;
+        s0_progress_step(cli->progress, "proving", r->results[i].rule->id, i, r->count);
         rc = s0_prove(&r->proofs[i], cli->arena, bench, r->results[i].rule, err);
         r->demanded += r->proofs[i].demanded;
         r->satisfied += r->proofs[i].satisfied;
@@ -225,6 +226,8 @@ int s0_rule_test(s0_cli *cli, const s0_chosen *chosen)
 
     if (!s0_cli_limits(cli, &limits) || !read_options(cli, &r, &quick))
         return S0_EXIT_INPUT;
+    limits.progress = NULL; /* each example is an audit of its own: too many to follow */
+    s0_progress_step(cli->progress, "testing examples", NULL, 0, 0);
     if ((r.results = s0_alloc_n(cli->arena, chosen->count, sizeof *r.results)) == NULL)
         return S0_EXIT_ERROR;
     if (read_files(cli, &files, &err) != S0_OK ||
