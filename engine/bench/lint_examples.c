@@ -41,6 +41,29 @@ static s0_mark place_of(const s0_script *s, s0_range example, const char *messag
     return s->tokens[example.from].mark;
 }
 
+/* What may help: the columns there are, for one that is not. */
+static void add_hint(s0_linting *l, const s0_error *fault)
+{
+    static const char start[] = "the vocabulary has no column \"";
+    s0_buf columns = s0_buf_in(l->arena);
+    const s0_entry *const *all;
+    const char *name = fault->message + sizeof start - 1;
+    size_t count, table = strcspn(name, ".") + 1;
+
+    if (fault->hint[0] != '\0' || !s0_starts_with(fault->message, start)) {
+        s0_lint_hint(l, "%s",
+                     fault->hint[0] != '\0' ? fault->hint
+                                            : "docs/rules.md, \"Examples\", has all fields");
+        return;
+    }
+    all = s0_vocabulary_all(l->inputs->vocabulary, &count);
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(all[i]->name, name, table) == 0)
+            s0_putf(&columns, "%s%s", columns.size > 0 ? ", " : "", all[i]->name + table);
+    s0_lint_hint(l, "%.*s has %s", (int)table - 1, name,
+                 columns.size > 0 ? s0_buf_text(&columns) : "no columns");
+}
+
 /* Whether all of them can be read. */
 static bool check_each(s0_linting *l, const s0_rule *rule, const s0_script *s)
 {
@@ -57,9 +80,7 @@ static bool check_each(s0_linting *l, const s0_rule *rule, const s0_script *s)
         good = false;
         s0_lint_add(l, "example-fault", rule, place_of(s, tokens_of(s, i), fault.message),
                     "example %zu: %s", i + 1, fault.message);
-        s0_lint_hint(l, "%s",
-                     fault.hint[0] != '\0' ? fault.hint
-                                           : "docs/rules.md, \"Examples\", has all fields");
+        add_hint(l, &fault);
     }
     return good;
 }

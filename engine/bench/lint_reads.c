@@ -251,12 +251,28 @@ static bool has_column(const s0_rule *rule, const char *column)
     return false;
 }
 
+/* "suppliers.critical": the column in a table of which another column is declared; NULL: in none.
+ */
+static const char *declared_table_with(s0_linting *l, const s0_rule *rule, const char *column)
+{
+    for (size_t i = 0; i < rule->evidence_count; i++) {
+        size_t size = strcspn(rule->evidence[i], ".");
+        const char *name = s0_textf(l->arena, "%.*s.%s", (int)size, rule->evidence[i], column);
+        const s0_entry *entry =
+            name != NULL ? s0_vocabulary_get(l->inputs->vocabulary, name) : NULL;
+
+        if (entry != NULL && entry->kind == S0_ENTRY_COLUMN)
+            return name;
+    }
+    return NULL;
+}
+
 static void check_column(s0_linting *l, const s0_rule *rule, const s0_script *s,
                          const s0_token *token)
 {
     char *column = s0_text_copy(l->arena, token->text, token->size);
     const s0_token *prefix;
-    const char *last;
+    const char *last, *name;
     size_t at = 0;
 
     if (column == NULL) {
@@ -271,6 +287,10 @@ static void check_column(s0_linting *l, const s0_rule *rule, const s0_script *s,
             return;
     s0_lint_add(l, "undeclared-read", rule, token->mark,
                 "the check reads the column \"%s\", and evidence names it in no table", column);
+    if ((name = declared_table_with(l, rule, column)) != NULL) {
+        s0_lint_hint(l, "evidence = { …, \"%s\" }", name);
+        return;
+    }
     for (size_t i = 0; i < rule->evidence_count; i++) {
         last = last_part(rule->evidence[i]);
         if (s0_nearest(column, &last, 1) != NULL) {

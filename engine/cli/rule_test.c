@@ -10,6 +10,14 @@
 #include "cli/progress.h"
 #include "cli/rule_verbs.h"
 
+/* Why a rule cannot be loaded: where, what, and what may help. */
+static void print_fault(s0_cli *cli, const s0_error *fault)
+{
+    s0_print_field(cli, "  fault", s0_textf(cli->arena, "%s: %s", fault->where, fault->message));
+    if (fault->hint[0] != '\0')
+        s0_print_field(cli, "  hint", fault->hint);
+}
+
 static void print_example(s0_cli *cli, const s0_example_result *e)
 {
     fprintf(cli->out, "  %s ", e->passed ? "ok  " : "FAIL");
@@ -84,7 +92,7 @@ static int print_results(s0_cli *cli, const report *r)
             fprintf(cli->out, ", proof %zu of %zu", r->proofs[i].satisfied, r->proofs[i].demanded);
         fputc('\n', cli->out);
         if (one->rule->faulty)
-            s0_print_field(cli, "  fault", one->rule->fault.message);
+            print_fault(cli, &one->rule->fault);
         for (size_t e = 0; e < one->count; e++)
             if (verbose || !one->examples[e].passed)
                 print_example(cli, &one->examples[e]);

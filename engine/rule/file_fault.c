@@ -13,6 +13,8 @@ static const char *remedy(const char *message)
         {"rule is called twice", "put the second rule into a file of its own"},
         {"does not return rule", "the last statement of the file is: return rule { … }"},
         {"rule takes one table", "return rule { … }"},
+        {"there is no helper",
+         "use loads helpers that the program brings; one's own functions stand in the rule's file"},
         {"unfinished string", "the quote that ends the text is missing"},
         {"attempt to call a nil value", "a slip in a name? docs/rules.md has all words"},
         {"expected", "a comma, quote or bracket may be missing here or on the line before"},

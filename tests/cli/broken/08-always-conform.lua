@@ -1,0 +1,22 @@
+-- Whatever the evidence says, it conforms.
+return rule {
+  api         = 1,
+  id          = "A.5.19-critical-services-end",
+  requirement = "A.5.19",
+  title       = "Critical services have a last day",
+  criterion   = "The last day of each service that the organization rates as critical is agreed.",
+  evidence    = { "suppliers.supplier", "suppliers.critical", "suppliers.until" },
+
+  check = function(audit)
+    local count = audit.records.suppliers:where { critical = true, ["until"] = given }:count()
+    return conform("Critical services with a last day: " .. count)
+  end,
+
+  examples = {
+    { given = { records = { suppliers = { { supplier = "Bitwerk", critical = true, ["until"] = "2027-12-31" } } } },
+      expect = "conform" },
+    { given = { records = { suppliers = { { supplier = "Bitwerk", critical = true, ["until"] = none } } } },
+      expect = "gap", exceptions = { "Bitwerk" } },
+    { given = {}, expect = "not_determined" },
+  },
+}
