@@ -64,6 +64,35 @@ static uint64_t matches_of(const joint *j, uint32_t group)
     return count + (!drop && all_uncertain(j, j->index.head[group]));
 }
 
+#define LONG_GROUP 64u   /* records of a group that is worth remembering how long it is */
+#define REMEMBERED 1024u /* such groups; a power of two */
+#define INSTALMENT 65536u
+
+/* Records that all of `from` become, those of keys that nobody knows included. Paid for as they are
+ * counted: there may be more than anybody can hold, and then counting is to end as well. */
+static uint64_t count_all(const joint *j, const s0_terms *terms)
+{
+    uint32_t groups[REMEMBERED] = {0}; /* group + 1 */
+    uint64_t sizes[REMEMBERED], count = j->from->count > 0 ? j->index.unknown : 0, paid = 0;
+
+    for (size_t i = 0; i < j->from->count; i++) {
+        uint32_t group = j->group[i], at = group % REMEMBERED;
+        uint64_t size =
+            group < S0_GROUP_ABSENT && groups[at] == group + 1 ? sizes[at] : matches_of(j, group);
+
+        if (size > LONG_GROUP) {
+            groups[at] = group + 1;
+            sizes[at] = size;
+        }
+        if ((count += size) - paid >= INSTALMENT) {
+            s0_spend(terms, count - paid);
+            paid = count;
+        }
+    }
+    s0_spend(terms, count - paid);
+    return count;
+}
+
 /* One record of the result. A side that is not there is given by the row its cells come from. */
 static void put(joint *j, bool has_left, size_t left, bool has_right, size_t right, int32_t absent,
                 unsigned mark)
@@ -233,10 +262,8 @@ s0_code s0_select_with(const s0_selection **out, s0_arena *arena, const s0_selec
     for (size_t i = 0; i < from->count; i++) {
         if (j.group[i] == S0_GROUP_UNKNOWN && other->count == 0)
             j.group[i] = S0_GROUP_ABSENT; /* whatever the key is, there is nothing to match */
-        count += matches_of(&j, j.group[i]);
     }
-    count += from->count > 0 ? j.index.unknown : 0;
-    s0_spend(terms, count);
+    count = count_all(&j, terms);
     if ((rc = fill(&j, arena, count, err)) != S0_OK ||
         (rc = merge_parts(made, &j, arena, err)) != S0_OK)
         return rc;
