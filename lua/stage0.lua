@@ -1,6 +1,55 @@
 ---@meta stage0
 -- stage0.lua - the words of rules, for editors that understand LuaCATS annotations. Never run.
--- Exact meanings: docs/semantics.md. Put this folder into `workspace.library` of the language server.
+-- `stage0 init` and `stage0 rule new` write it to templates/stage0.lua of a workspace, followed by every name of the
+-- vocabulary, and .luarc.json, which leads the language server there. Exact meanings: docs/rules.md.
+
+-- What is there of Lua's own functions. Of its libraries there are string (without dump), table, math (without
+-- random) and utf8.
+
+---Stop the rule as an error unless `v` holds.
+---@generic T
+---@param v? T
+---@param message? any
+---@return T
+function assert(v, message) end
+
+---Stop the rule as an error.
+---@param message any
+---@param level? integer
+function error(message, level) end
+
+---@generic T
+---@param list T[]
+---@return fun(list: T[], i: integer): integer, T
+---@return T[] list
+---@return integer i
+function ipairs(list) end
+
+---Walks in order of type, then value.
+---@generic K, V
+---@param t table<K, V>
+---@return fun(t: table<K, V>, k: K): K, V
+---@return table<K, V> t
+---@return any k
+function pairs(t) end
+
+---@param n integer|"#"
+---@param ... any
+---@return any
+function select(n, ...) end
+
+---@param e string|number
+---@param base? integer
+---@return number?
+function tonumber(e, base) end
+
+---@param v any
+---@return string
+function tostring(v) end
+
+---@param v any
+---@return "nil"|"number"|"string"|"boolean"|"table"|"function"|"userdata"
+function type(v) end
 
 ---A value of the evidence, or the statement that there is none. What is unknown never reaches a rule: reading it ends the check.
 ---@class stage0.None
@@ -20,6 +69,9 @@ given = {}
 
 ---"14 days", "6 months", "72 hours", as the organization states it.
 ---@class stage0.Duration
+
+---"95 %", as the organization states it.
+---@class stage0.Share
 
 ---A column of the record that is looked at.
 ---@class stage0.Column
@@ -79,10 +131,10 @@ function at_least(limit) end
 ---@return stage0.Comparison
 function at_most(limit) end
 
----One of several values.
----@param values (string|number|boolean)[]
+---One of several values: `one_of("a", "b")` or `one_of { "a", "b" }`.
+---@param ... stage0.Operand|stage0.Operand[]
 ---@return stage0.Comparison
-function one_of(values) end
+function one_of(...) end
 
 ---At least one of several conditions: `any_of { { a = 1 }, { b = none } }`.
 ---@param conditions stage0.Condition[]
@@ -146,7 +198,7 @@ function schedule(what) end
 ---@field exposed? stage0.Condition failing records that are a direct, serious exposure
 ---@field handled? stage0.Condition failing records that were found and put right before the audit
 ---@field group? string column that tells whether failures share one place
----@field at_least? number|stage0.None the own rule's share
+---@field at_least? number|stage0.Share|stage0.None the own rule's share
 ---@field empty? "conform" what an empty population comes to; default: not determined
 ---@field gap string the statement, with {failed} {all} {unknown} {subjects}
 
@@ -167,9 +219,17 @@ function conform(text) end
 ---@return stage0.Outcome
 function improvement(text) end
 
+---@class stage0.GapFacts
+---@field failed? integer how many failed; left out: the number of `exceptions`, else 1
+---@field all? integer how many were looked at; left out: one condition without a population
+---@field exceptions? string[] keys of those that failed, each once
+---@field critical? integer how many of those that failed weigh more
+---@field exposed? integer how many of them are a direct exposure
+---@field handled? integer how many of them were put right before the audit
+
 ---Not fulfilled.
 ---@param text string
----@param facts? table
+---@param facts? stage0.GapFacts
 ---@return stage0.Outcome
 function gap(text, facts) end
 
@@ -177,24 +237,41 @@ function gap(text, facts) end
 ---@field from stage0.Date first day
 ---@field to stage0.Date last day
 
+---The standard as data.
+---@class stage0.Catalog
+---@field implied stage0.Selection one record per control: `control`, `holds`, `because`
+---@field requirements stage0.Selection one record per requirement: `id`, `title`, `control`, `theme`
+
 ---What a check may read. Reading what is unknown ends it as not determined; reading what `evidence` and
----`basis` do not name is an error of the rule.
+---`basis` do not name is an error of the rule. Tables, facts and own rules have the names of the vocabulary.
 ---@class stage0.Audit
----@field profile table organization.yaml: `audit.profile.uses_cloud`
+---@field profile stage0.Profile organization.yaml: `audit.profile.uses_cloud`
 ---@field period stage0.Period of the evidence
 ---@field date stage0.Date of the audit
----@field own table own rules: `audit.own.leaver_accounts.within`
----@field facts table single statements by their names
----@field records table<string, stage0.Selection> tables
----@field catalog table the standard as data: `audit.catalog.implied`
+---@field own stage0.Own own rules: `audit.own.leaver_accounts.within`
+---@field facts stage0.Facts single statements by their names
+---@field records stage0.Records tables
+---@field catalog stage0.Catalog the standard as data: `audit.catalog.implied`
+
+---What an example gives; all of it is collected on `date`.
+---@class stage0.ExampleGiven
+---@field own_rules? table<string, table|stage0.None>
+---@field profile? table
+---@field facts? table
+---@field records? table<string, table[]>
+---@field not_given? table<string, "does not exist"|"not accessible"|"not asked yet">
+---@field period? string[] first and last day; the year 2026
+---@field date? string day of the audit; the last day of `period`
 
 ---@class stage0.Example
----@field given { own_rules?: table, profile?: table, facts?: table, records?: table<string, table[]>, period?: string[], date?: string }
+---@field given? stage0.ExampleGiven the evidence, unless it lies in a folder
+---@field folder? string a folder of evidence in place of `given`: see docs/rules.md
+---@field grading? table<string, integer> thresholds of the grading other than the usual ones
 ---@field expect "conform"|"improvement"|"gap"|"not_determined"|"absent"|"not_tested"
 ---@field exceptions? string[] keys of the records that fail
 ---@field class? "major"|"minor"|"ofi"
 ---@field text? string part of the statement
----@field numbers? { failed?: integer, all?: integer, unknown?: integer }
+---@field numbers? table<string, integer> such as failed, all, unknown
 
 ---@class stage0.Rule
 ---@field api 1

@@ -9,6 +9,14 @@
 
 static const char settings[] = "{\n"
                                "  \"runtime.version\": \"Lua 5.4\",\n"
+                               "  \"runtime.builtin\": {\n"
+                               "    \"basic\": \"disable\",\n"
+                               "    \"coroutine\": \"disable\",\n"
+                               "    \"debug\": \"disable\",\n"
+                               "    \"io\": \"disable\",\n"
+                               "    \"os\": \"disable\",\n"
+                               "    \"package\": \"disable\"\n"
+                               "  },\n"
                                "  \"workspace.library\": [\"templates/stage0.lua\"]\n"
                                "}\n";
 
