@@ -70,8 +70,19 @@ static key_state hash_key(uint32_t *out, const s0_selection *selection, const ui
     key_state state = KEY_GIVEN;
 
     for (size_t i = 0; i < count; i++) {
-        s0_cell cell = s0_cell_of(selection, record, columns[i]);
+        const s0_column *texts = s0_text_column(selection, columns[i]);
+        s0_cell cell;
 
+        if (texts != NULL) {
+            const char *text = s0_text_of(selection, record, columns[i], texts, &cell.state);
+
+            if (text != NULL) {
+                hash = mix_text(hash, text);
+                continue;
+            }
+        } else {
+            cell = s0_cell_of(selection, record, columns[i]);
+        }
         if (cell.state == S0_NONE && !none_is_key)
             return KEY_NONE;
         if (cell.state == S0_UNKNOWN || (cell.state == S0_GIVEN && cell.type == S0_TYPE_DATE &&

@@ -78,7 +78,16 @@ static size_t pack(const s0_cell *cell)
 static bool pack_all(size_t *out, const s0_selection *selection, uint32_t column)
 {
     s0_family family = s0_family_of(selection->columns[column].entry->type);
+    const s0_column *texts = s0_text_column(selection, column);
 
+    for (size_t i = 0; texts != NULL && i < selection->count; i++) {
+        s0_state state;
+        const char *text = s0_text_of(selection, i, column, texts, &state);
+
+        out[i] = text != NULL ? pack_text(text) : state;
+    }
+    if (texts != NULL)
+        return true;
     for (size_t i = 0; i < selection->count; i++) {
         s0_cell cell = s0_cell_of(selection, i, column);
 

@@ -72,6 +72,36 @@ static inline s0_cell s0_cell_of(const s0_selection *selection, size_t record, s
     return (s0_cell){.state = row == S0_ROW_NONE ? S0_NONE : S0_UNKNOWN, .type = seen->entry->type};
 }
 
+/* The column of a loaded table that a column of the selection shows, where it holds texts:
+ * s0_text_of reads them without making a cell of each. NULL: others. */
+static inline const s0_column *s0_text_column(const s0_selection *selection, size_t column)
+{
+    const s0_seen *seen = &selection->columns[column];
+    const s0_table *table = selection->parts[seen->part].table;
+
+    return table->cells == NULL && table->columns[seen->column].heap != NULL
+               ? &table->columns[seen->column]
+               : NULL;
+}
+
+/* The form that is compared of a cell of such a column; NULL where it is not given: `*state`. */
+static inline const char *s0_text_of(const s0_selection *selection, size_t record, size_t column,
+                                     const s0_column *texts, s0_state *state)
+{
+    int32_t row = s0_part_row(&selection->parts[selection->columns[column].part], record);
+    const char *text;
+    uint32_t slot;
+
+    *state = row == S0_ROW_NONE ? S0_NONE
+             : row < 0          ? S0_UNKNOWN
+                                : (s0_state)(texts->states[row / 4] >> (row % 4 * 2) & 3);
+    if (*state != S0_GIVEN)
+        return NULL;
+    slot = texts->slots[row];
+    text = texts->heap + (slot & ~S0_SLOT_PAIR);
+    return slot & S0_SLOT_PAIR ? text + strlen(text) + 1 : text;
+}
+
 static inline uint8_t s0_flags_of(const s0_selection *selection, size_t record)
 {
     return selection->flags != NULL ? selection->flags[record] : 0;
