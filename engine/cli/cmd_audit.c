@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/explain.h"
 #include "cli/past.h"
 #include "cli/progress.h"
 #include "cli/render.h"
@@ -124,17 +125,25 @@ static int answer(s0_cli *cli, const s0_cycle *cycle, const s0_past *past, const
     return s0_cli_write(cli, NULL, out.text, out.size);
 }
 
-/* --only and --dry-run: look, record nothing. */
+/* --only and --dry-run: look, record nothing. Of one rule everything is shown, since there is no
+ * record that `explain` could show it from. */
 static int look(s0_cli *cli, const s0_inputs *inputs, const ground *g)
 {
+    const s0_tested *one;
     s0_cycle *cycle = NULL;
     int status = run_audit(cli, inputs, g, &cycle);
 
     if (status != S0_EXIT_DONE)
         return status;
     status = answer(cli, cycle, NULL, NULL);
-    if (s0_cli_option(cli, "json") == NULL)
+    if (s0_cli_option(cli, "json") == NULL) {
+        one = inputs->only != NULL ? s0_cycle_tested(cycle, inputs->only) : NULL;
+        if (one != NULL) {
+            fprintf(cli->out, "\n%s\n", one->rule);
+            s0_explain_outcome(cli, cycle, one);
+        }
         fputs("\nNothing was recorded.\n", cli->out);
+    }
     return worse(status, verdict_status(cli, cycle));
 }
 

@@ -100,7 +100,8 @@ const s0_command s0_commands[] = {
     {"audit", "", "run all rules, record the run, write the report",
      "Tests every requirement in scope against the evidence, records the run in\n"
      "history.db and writes reports/CYCLE/: report.md, report.json and checklist.csv.\n"
-     "A second run on the same inputs records nothing and writes the same bytes.",
+     "A second run on the same inputs records nothing and writes the same bytes.\n"
+     "--only RULE shows all that the rule came to: records, places, evidence read.",
      "  stage0 audit                     everything, recorded\n"
      "  stage0 audit --only A.8          a part of it, not recorded\n"
      "  stage0 audit --fail-on major     exit 1 when there is a major\n"

@@ -78,23 +78,30 @@ static void print_results(s0_cli *cli, const s0_doc_result *results, size_t coun
     }
 }
 
+void s0_explain_outcome(s0_cli *cli, const s0_cycle *cycle, const s0_tested *t)
+{
+    const s0_finding *f = s0_cycle_finding(cycle, t->rule);
+
+    s0_print_field(cli, "Outcome", s0_textf(cli->arena, "%s: %s", s0_words[t->outcome], t->text));
+    s0_print_field(cli, "Because", t->reason);
+    for (size_t i = 0; i < t->missing_count; i++)
+        s0_print_field(cli, i == 0 ? "Missing" : "", t->missing[i]);
+    if (f != NULL)
+        s0_print_field(cli, "Finding", s0_textf(cli->arena, "%s, %s", f->number, f->reason));
+    s0_explain_instances(cli, "Exceptions", t->failed, t->failed_count);
+    s0_explain_instances(cli, "Unknown", t->unknown, t->unknown_count);
+    s0_explain_instances(cli, "Set apart", t->apart, t->apart_count);
+    s0_explain_evidence(cli, t);
+}
+
 static void print_last(s0_cli *cli, const s0_past *past, const s0_tested *t)
 {
     const s0_finding *f = s0_cycle_finding(past->cycle, t->rule);
 
     fprintf(cli->out, "\nLast result, cycle %s\n", past->run->cycle);
-    s0_print_field(cli, "Outcome", s0_textf(cli->arena, "%s: %s", s0_words[t->outcome], t->text));
-    s0_print_field(cli, "Because", t->reason);
-    for (size_t i = 0; i < t->missing_count; i++)
-        s0_print_field(cli, i == 0 ? "Missing" : "", t->missing[i]);
-    if (f != NULL) {
-        s0_print_field(cli, "Finding", s0_textf(cli->arena, "%s, %s", f->number, f->reason));
-        s0_print_field(cli, "", s0_textf(cli->arena, "stage0 explain %s", f->number));
-    }
-    s0_explain_instances(cli, "Exceptions", t->failed, t->failed_count);
-    s0_explain_instances(cli, "Unknown", t->unknown, t->unknown_count);
-    s0_explain_instances(cli, "Set apart", t->apart, t->apart_count);
-    s0_explain_evidence(cli, t);
+    s0_explain_outcome(cli, past->cycle, t);
+    if (f != NULL)
+        fprintf(cli->out, "\nMore of the finding: stage0 explain %s\n", f->number);
 }
 
 static s0_value *rule_json(s0_cli *cli, const s0_rule *rule, const s0_rule_need *needs,
