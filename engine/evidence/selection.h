@@ -41,17 +41,18 @@ typedef struct s0_join {
     const char *const *right; /* … and on the other; as many */
     size_t count;
     s0_unmatched unmatched;
-    const char *prefix; /* before the other side's names, or NULL */
+    const char *prefix; /* before the other side's names, keys included; or NULL */
 } s0_join;
 
 /* One record per match. A key column of the other side is not visible twice where both have the
- * same name. Uncertainty of either side stays. A key that is none has no match for certain. A key
- * that is unknown on this side: the other side's cells are unknown (and the record uncertain when
- * the unmatched are dropped). A key that is unknown on the other side: with unmatched "none" the
- * other side of records without a match is unknown instead, and the row is a record of its own,
- * uncertain, this side unknown - it may belong to any. Where all matches are uncertain, the record
- * without a match stands beside them, uncertain. So no blanked key hides a failure or makes one.
- * S0_ERULE: unknown column, or a column on both sides without `prefix`; S0_ENOMEM. */
+ * same name and there is no prefix. Uncertainty of either side stays. A key that is none has no
+ * match for certain. A key that is unknown on this side: the other side's cells are unknown (and
+ * the record uncertain when the unmatched are dropped). A key that is unknown on the other side:
+ * with unmatched "none" the other side of records without a match is unknown instead, and the row
+ * is a record of its own, uncertain, this side unknown - it may belong to any. Where all matches
+ * are uncertain, the record without a match stands beside them, uncertain. So no blanked key hides
+ * a failure or makes one. S0_ERULE: unknown column, or a column on both sides without `prefix`;
+ * S0_ENOMEM. */
 s0_code s0_select_with(const s0_selection **out, s0_arena *arena, const s0_selection *from,
                        const s0_selection *other, const s0_join *join, const s0_terms *terms,
                        s0_error *err);

@@ -172,9 +172,12 @@ static s0_code fill(joint *j, s0_arena *arena, uint64_t count, s0_error *err)
     return S0_OK;
 }
 
-/* Whether a column of the other side is a key that this side shows under the same name. */
+/* Whether a column of the other side is a key that this side shows under the same name. With a
+ * prefix it has a name of its own, and says whether there was a match. */
 static bool shown_already(const joint *j, size_t column)
 {
+    if (j->join->prefix != NULL)
+        return false;
     for (size_t i = 0; i < j->join->count; i++) {
         if (j->right[i] == column && strcmp(j->join->left[i], j->join->right[i]) == 0)
             return true;

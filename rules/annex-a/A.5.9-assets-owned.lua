@@ -51,6 +51,13 @@ return rule {
                                        { asset = "A-2", kind = "information", owner = "p2", ["until"] = none } },
                             people = { { person = "p1", left_on = none }, { person = "p2", left_on = "2026-12-30" } } } },
       expect = "gap", exceptions = { "A-2" }, class = "minor" },
+    -- half of the inventory, all of one kind: one cause, not a system; were they spread, it would be major
+    { given = { records = { assets = { { asset = "A-1", kind = "information", owner = "p1", ["until"] = none },
+                                       { asset = "A-2", kind = "information", owner = "p1", ["until"] = none },
+                                       { asset = "A-3", kind = "hardware", owner = none, ["until"] = none },
+                                       { asset = "A-4", kind = "hardware", owner = none, ["until"] = none } },
+                            people = { { person = "p1", left_on = none } } } },
+      grading = { population_min = 4 }, expect = "gap", exceptions = { "A-3", "A-4" }, class = "minor" },
     { given = { records = { assets = { { asset = "A-1", kind = "information", ["until"] = none } },
                             people = { { person = "p1", left_on = none } } } },
       expect = "not_determined" },

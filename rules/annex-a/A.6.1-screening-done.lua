@@ -55,6 +55,13 @@ return rule {
                 records = { people = { { person = "p1", kind = "employee", started_on = "2026-03-02", screened_on = "2026-02-20" },
                                        { person = "p2", kind = "contractor", started_on = "2026-03-02", screened_on = none } } } },
       expect = "gap", exceptions = { "p2" }, class = "minor" },
+    -- half of those who started, all of them contractors: one cause; with an employee among them it would be major
+    { given = { own_rules = { screening = { source = "People handbook 1.3, 2" } },
+                records = { people = { { person = "p1", kind = "employee", started_on = "2026-03-02", screened_on = "2026-02-20" },
+                                       { person = "p2", kind = "employee", started_on = "2026-04-01", screened_on = "2026-02-20" },
+                                       { person = "p3", kind = "contractor", started_on = "2026-04-01", screened_on = none },
+                                       { person = "p4", kind = "contractor", started_on = "2026-04-01", screened_on = none } } } },
+      grading = { population_min = 4 }, expect = "gap", exceptions = { "p3", "p4" }, class = "minor" },
     { given = { own_rules = { screening = { source = "People handbook 1.3, 2" } },
                 records = { people = { { person = "p1", kind = "employee", started_on = "2026-03-02" } } } },
       expect = "not_determined" },

@@ -38,6 +38,10 @@ return rule {
                                       { role = "head of operations", person = "p2", appointed_on = "2021-09-01" } },
                             leavers = {} } },
       expect = "gap", exceptions = { "ISMS manager/none" }, class = "minor" },
+    -- fair: nobody has left yet
+    { given = { records = { roles = { { role = "ISMS manager", person = "p1", appointed_on = "2025-03-03" } },
+                            leavers = {} } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
     { given = { records = { roles = { { role = "ISMS manager", appointed_on = "2025-03-03" } },
                             leavers = { { person = "p9", left_on = "2026-02-28" } } } },
       expect = "not_determined" },

@@ -53,6 +53,9 @@ return rule {
                 records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" } },
                             risk_assessments = { { assessment = "RA-1", change = none, done_on = "2026-03-10" } } } },
       expect = "gap", exceptions = { "CH-1" }, class = "minor" },
+    -- fair: nothing significant changed, and the interval of the other rule on 8.2 has not brought an assessment yet
+    { given = { own_rules = { change_assessment = { within = "30 days" } }, records = { significant_changes = {}, risk_assessments = {} } },
+      expect = "conform", text = "no significant change" },
     { given = { own_rules = { change_assessment = { within = "30 days" } },
                 records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" } },
                             risk_assessments = { { assessment = "RA-1", change = "CH-1" } } } },

@@ -248,7 +248,22 @@ static void a_column_on_both_sides_needs_a_prefix(void **state)
     assert_null(out);
     out = with(systems, backups, key, key, S0_UNMATCHED_UNKNOWN, "backup_");
     assert_string_equal(lines_of(out, "system owner backup_owner"), "db Ann Ben\n");
-    assert_string_equal(s0_selection_column_full(out, 2), "backups.owner");
+    assert_string_equal(s0_selection_column_full(out, 3), "backups.owner");
+}
+
+static void with_a_prefix_the_key_says_whether_there_was_a_match(void **state)
+{
+    const s0_selection *accounts =
+        rows_of("accounts", "account:key person:key", "a1|p1\na2|p2\na3|none\na4|?\n", NULL);
+    const s0_selection *people = rows_of("people", "person:key", "p1\n", NULL);
+
+    (void)state;
+    assert_string_equal(
+        lines_of(with(accounts, people, "person", "person", S0_UNMATCHED_NONE, "person_"), NULL),
+        "a1 p1 p1\na2 p2 none\na3 none none\na4 unknown unknown\n");
+    assert_string_equal(
+        lines_of(with(accounts, people, "person", "person", S0_UNMATCHED_NONE, NULL), NULL),
+        "a1 p1\na2 p2\na3 none\na4 unknown\n");
 }
 
 static void keys_of_different_names_stay_visible(void **state)
@@ -566,6 +581,7 @@ int main(void)
         IN_ARENA(uncertainty_of_either_side_stays),
         IN_ARENA(where_all_matches_are_uncertain_there_may_be_none),
         IN_ARENA(a_column_on_both_sides_needs_a_prefix),
+        IN_ARENA(with_a_prefix_the_key_says_whether_there_was_a_match),
         IN_ARENA(keys_of_different_names_stay_visible),
         IN_ARENA(several_keys_match_together_or_not_at_all),
         IN_ARENA(keys_match_in_their_compared_form),
