@@ -136,11 +136,11 @@ static void add_given(s0_linting *l, const s0_rule *rule)
 
         if (strcmp(given->path, rule->source->path) != 0)
             continue;
-        for (size_t k = 0; k < l->count && given->line > 0; k++) /* ours says what to do, too */
+        for (size_t k = 0; k < l->count && strcmp(given->code, "luacheck") == 0; k++)
             said = said ||
                    (l->findings[k].at.source == at.source && l->findings[k].at.line == at.line &&
                     l->findings[k].at.column == at.column);
-        if (said)
+        if (said) /* what luacheck says of a place is said there already, with a remedy */
             continue;
         s0_lint_add(l, given->code, rule, at, "%s", given->message);
         if (given->hint != NULL)

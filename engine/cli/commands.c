@@ -78,6 +78,7 @@ static const s0_option rule_options[] = {
     {"verbose", NULL, "test: each example, all that is not proven; lint: what was not looked for"},
     {"quick", NULL, "test: the examples alone, without the proof that the rule can fail"},
     {"min-score", "PERCENT", "test: fail where less of the proof is there"},
+    {"proof", NULL, "lint: also what the examples do not prove, as test does"},
     {"silenced", NULL, "lint: list what is silenced, and why"},
     JSON_OPTION,
     JOBS_OPTION,

@@ -4,92 +4,10 @@
 
 #include "base/text.h"
 #include "bench/lint.h"
-#include "cli/luacheck.h"
-#include "cli/past.h"
+#include "cli/lint_gather.h"
 #include "cli/print.h"
+#include "cli/progress.h"
 #include "cli/rule_verbs.h"
-
-/* What is gathered around the rules before lint looks at them. */
-typedef struct linting {
-    s0_cli *cli;
-    s0_lint_inputs inputs;
-    s0_lint_earlier *earlier;
-    const char *unasked[4];
-    s0_error err;
-} linting;
-
-static void note(linting *l, const char *code, const char *why)
-{
-    l->unasked[l->inputs.unasked_count++] = code;
-    if (why != NULL && s0_cli_option(l->cli, "verbose") != NULL)
-        fprintf(l->cli->err, "%s: not looked for: %s\n", code, why);
-}
-
-/* --- the past -----------------------------------------------------------------------------------
- */
-
-static bool is_known(const linting *l, const char *id)
-{
-    for (size_t i = 0; i < l->inputs.earlier_count; i++)
-        if (strcmp(l->earlier[i].id, id) == 0)
-            return true;
-    return false;
-}
-
-/* The rules of one recorded run. Observations, and files without an id, are not among them. */
-static s0_code take_cycle(linting *l, const s0_past *past)
-{
-    const s0_cycle *c = past->cycle;
-    s0_lint_earlier *all =
-        s0_alloc_n(l->cli->arena, l->inputs.earlier_count + c->outcome_count, sizeof *all);
-
-    if (all == NULL)
-        return s0_fail_memory(&l->err);
-    if (l->inputs.earlier_count > 0)
-        memcpy(all, l->earlier, l->inputs.earlier_count * sizeof *all);
-    l->earlier = all;
-    for (size_t i = 0; i < c->outcome_count; i++) {
-        const s0_tested *t = &c->outcomes[i];
-
-        if (t->digest != NULL && t->requirement[0] != '\0' && !is_known(l, t->rule))
-            all[l->inputs.earlier_count++] =
-                (s0_lint_earlier){t->rule, t->requirement, past->run->cycle};
-    }
-    return S0_OK;
-}
-
-/* The last recorded cycle and the one before it: what the next audit will be held against. */
-static s0_code look_back(linting *l, bool all)
-{
-    s0_past last = {0}, before = {0};
-    s0_code rc;
-
-    if (!all || l->cli->root == NULL) {
-        note(l, "id-gone", all ? "there is no workspace" : "only some rules are looked at");
-        return S0_OK;
-    }
-    if ((rc = s0_past_latest(l->cli, NULL, &last, &l->err)) != S0_OK)
-        return rc;
-    if (last.run == NULL) {
-        note(l, "id-gone", "no audit is recorded yet");
-        return S0_OK;
-    }
-    if ((rc = take_cycle(l, &last)) != S0_OK ||
-        (rc = s0_past_preceding(l->cli, last.run->cycle, &before, &l->err)) != S0_OK)
-        return rc;
-    return before.run != NULL ? take_cycle(l, &before) : S0_OK;
-}
-
-static s0_code ask_luacheck(linting *l)
-{
-    bool ran;
-    s0_code rc = s0_luacheck(l->cli, l->inputs.chosen, l->inputs.chosen_count, &l->inputs.given,
-                             &l->inputs.given_count, &ran, &l->err);
-
-    if (rc == S0_OK && !ran)
-        note(l, "luacheck", "luacheck is not installed, or there is no rule of your own");
-    return rc;
-}
 
 /* --- the answer ---------------------------------------------------------------------------------
  */
@@ -171,22 +89,14 @@ static int print_json(s0_cli *cli, const s0_lint_report *report, size_t rules)
 
 int s0_rule_lint(s0_cli *cli, const s0_chosen *chosen)
 {
-    linting l = {.cli = cli};
+    s0_lint_inputs inputs;
     s0_lint_report report;
+    s0_error err = {0};
 
-    l.inputs.rules = chosen->books->rules;
-    l.inputs.vocabulary = chosen->books->vocabulary;
-    l.inputs.built_in = &cli->built_in;
-    l.inputs.chosen = chosen->rules;
-    l.inputs.chosen_count = chosen->count;
-    l.inputs.unasked = l.unasked;
-    /* The proof that rules can fail gives its findings here, as luacheck does. */
-    note(&l, "unproven", NULL);
-    if (look_back(&l, cli->argument_count == 1) != S0_OK || ask_luacheck(&l) != S0_OK)
-        return s0_cli_fail(cli, &l.err);
-    l.inputs.earlier = l.earlier;
-    if (s0_lint(&report, cli->arena, &l.inputs, &l.err) != S0_OK)
-        return s0_cli_fail(cli, &l.err);
+    if (s0_lint_gather(cli, chosen, &inputs, &err) != S0_OK ||
+        s0_lint(&report, cli->arena, &inputs, &err) != S0_OK)
+        return s0_cli_fail(cli, &err);
+    s0_progress_clear();
     return s0_cli_option(cli, "json") != NULL ? print_json(cli, &report, chosen->count)
                                               : print_text(cli, &report, chosen->count);
 }

@@ -203,8 +203,7 @@ static bool read_options(s0_cli *cli, report *r, bool *quick)
     return true;
 }
 
-/* The folders of evidence that examples may name; without a workspace there are none. */
-static s0_code read_files(s0_cli *cli, s0_bundle *out, s0_error *err)
+s0_code s0_rule_example_files(s0_cli *cli, s0_bundle *out, s0_error *err)
 {
     const char **paths = NULL;
     s0_source *items;
@@ -238,7 +237,7 @@ int s0_rule_test(s0_cli *cli, const s0_chosen *chosen)
     s0_progress_step(cli->progress, "testing examples", NULL, 0, 0);
     if ((r.results = s0_alloc_n(cli->arena, chosen->count, sizeof *r.results)) == NULL)
         return S0_EXIT_ERROR;
-    if (read_files(cli, &files, &err) != S0_OK ||
+    if (s0_rule_example_files(cli, &files, &err) != S0_OK ||
         s0_bench_test(r.results, cli->arena, &bench, chosen->rules, chosen->count, &err) != S0_OK ||
         (!quick && prove(cli, &r, &bench, &err) != S0_OK))
         return s0_cli_fail(cli, &err);

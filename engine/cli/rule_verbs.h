@@ -31,6 +31,9 @@ int s0_rule_test(s0_cli *cli, const s0_chosen *chosen);
 int s0_rule_doc(s0_cli *cli, const s0_chosen *chosen);
 /* rule_coverage.c */
 int s0_rule_coverage(s0_cli *cli, const s0_chosen *chosen);
+/* The folders of evidence that examples may name; without a workspace there are none. S0_EIO,
+ * S0_ENOMEM. */
+s0_code s0_rule_example_files(s0_cli *cli, s0_bundle *out, s0_error *err);
 /* rule_lint.c */
 int s0_rule_lint(s0_cli *cli, const s0_chosen *chosen);
 
