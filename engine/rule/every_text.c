@@ -167,11 +167,14 @@ void s0_put_doubt(s0_buf *out, const s0_selection *of, size_t record, const s0_d
             any = put_operand(out, of, record, &trace->test->operands[k], name, context) || any;
         if (any)
             continue;
-        /* Both sides are there, but a month or a length of months does not decide. */
+        /* Both sides are there, but a month or a length of months does not decide; or there is
+         * nothing, and the day on which somebody last looked is not said. */
         s0_put(out, out->size > 0 ? "; " : "");
         put_cell_of(out, trace);
-        s0_put(out, " cannot be held against ");
+        s0_put(out, trace->cell.state == S0_NONE ? ", due by " : " cannot be held against ");
         s0_cell_text(out, &trace->operand);
+        if (trace->cell.state == S0_NONE)
+            s0_put(out, ", and sources.yaml does not say for certain that it was collected later");
         if (at >= 0)
             name(context, s0_selection_column_full(of, (size_t)at));
     }
