@@ -81,9 +81,9 @@ void *s0_sandbox_context(const s0_sandbox *sandbox);
 
 /* Compile `source` and leave the chunk on the stack; the chunk name is the source's path. What is
  * read is text and never bytecode, except for the chunk that the build gave an embedded source:
- * it is taken when the Lua at hand is the one that made it, else the text. Path and text of the source, as those of the helpers, must
- * outlive the sandbox. S0_ERULE with the path and line of the syntax error, or because
- * the flag is set. */
+ * it is taken when the Lua at hand is the one that made it, else the text. Path and text of the
+ * source, as those of the helpers, must outlive the sandbox. S0_ERULE with the path and line of the
+ * syntax error, or because the flag is set. */
 s0_code s0_sandbox_load(s0_sandbox *sandbox, const s0_source *source, s0_error *err);
 
 /* Call the function below `arguments` values, protected. On S0_ERULE the stack is as
