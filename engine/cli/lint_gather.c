@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "bench/proof.h"
 #include "cli/luacheck.h"
 #include "cli/past.h"
@@ -123,15 +124,23 @@ static s0_code give_proof(gathering *l, const s0_rule *rule, const s0_proof *pro
 
     if (found == NULL)
         return s0_fail_memory(l->err);
-    for (size_t i = 0; i < proof->missing_count; i++)
-        found[i] =
-            (s0_lint_given){.code = "unproven",
-                            .path = rule->source->path,
-                            .line = at.line,
-                            .column = at.column,
-                            .message = proof->missing[i].text,
-                            .hint = "an example that shows it; \"stage0 rule test\" says how "
-                                    "much is proven"};
+    for (size_t i = 0; i < proof->missing_count; i++) {
+        const s0_unproven *missing = &proof->missing[i];
+        const char *text = missing->example > 0
+                               ? s0_textf(l->cli->arena, "example %lld: %s",
+                                          (long long)missing->example, missing->text)
+                               : missing->text;
+
+        if (text == NULL)
+            return s0_fail_memory(l->err);
+        found[i] = (s0_lint_given){.code = "unproven",
+                                   .path = rule->source->path,
+                                   .line = at.line,
+                                   .column = at.column,
+                                   .message = text,
+                                   .hint = "an example that shows it; stage0 rule test says how "
+                                           "much is proven"};
+    }
     return give(l, found, proof->missing_count);
 }
 
