@@ -39,6 +39,12 @@ const char *s0_new_key_text(const s0_new_plan *plan, const char *table, const ch
     const s0_entry *entry = full != NULL ? s0_vocabulary_get(plan->vocabulary, full) : NULL;
     s0_type type = entry != NULL ? entry->type : S0_TYPE_KEY;
 
+    /* what the engine looks up must be there */
+    if (entry != NULL && entry->empty_is_none &&
+        (strcmp(name, "rule") == 0 || strcmp(name, "finding") == 0))
+        return "none";
+    if (entry != NULL && entry->empty_is_none && strcmp(name, "requirement") == 0)
+        return plan->requirement->id;
     if (strcmp(name, "control") == 0)
         return s0_textf(plan->arena, "A.5.%d", n);
     switch (type) {
@@ -70,7 +76,7 @@ void s0_new_put_key_cell(s0_buf *out, const s0_new_plan *plan, const char *table
     s0_new_put_key(out, name);
     if (text == NULL)
         out->failed = true;
-    else if (number)
+    else if (number || strcmp(text, "none") == 0)
         s0_put(out, text);
     else
         s0_new_quote(out, text);
@@ -93,8 +99,15 @@ s0_new_sample s0_new_sample_of(const s0_new_plan *plan, const s0_entry *entry)
         s0_new_quote(&second, entry->words[1]);
         return (s0_new_sample){first.text, first.text, second.text, first.text};
     case S0_TYPE_DATE:
+        if (entry != NULL && !entry->empty_is_none) /* a day that is always there */
+            return (s0_new_sample){"by(audit.date)", "\"" S0_NEW_IN_TIME "\"",
+                                   "\"" S0_NEW_AHEAD "\"", "\"" S0_NEW_IN_TIME "\""};
         return (s0_new_sample){"given", "\"" S0_NEW_IN_TIME "\"", "none", "\"" S0_NEW_IN_TIME "\""};
     case S0_TYPE_INSTANT:
+        if (!entry->empty_is_none)
+            return (s0_new_sample){"by(audit.date)", "\"" S0_NEW_IN_TIME "T09:00:00Z\"",
+                                   "\"" S0_NEW_AHEAD "T09:00:00Z\"",
+                                   "\"" S0_NEW_IN_TIME "T09:00:00Z\""};
         return (s0_new_sample){"given", "\"" S0_NEW_IN_TIME "T09:00:00Z\"", "none",
                                "\"" S0_NEW_IN_TIME "T09:00:00Z\""};
     case S0_TYPE_EMAIL:
@@ -104,6 +117,8 @@ s0_new_sample s0_new_sample_of(const s0_new_plan *plan, const s0_entry *entry)
     case S0_TYPE_DURATION:
         return (s0_new_sample){"given", "\"30 days\"", "none", "\"30 days\""};
     default:
-        return (s0_new_sample){"given", "\"example\"", "none", "\"example\""};
+        if (entry->empty_is_none)
+            return (s0_new_sample){"given", "\"example\"", "none", "\"example\""};
+        return (s0_new_sample){"\"example\"", "\"example\"", "\"other\"", "\"example\""};
     }
 }

@@ -5,7 +5,44 @@
 
 #define LATE "2026-04-01" /* a day after S0_NEW_IN_TIME */
 
-static void put_own(s0_buf *out, const s0_new_plan *plan)
+/* The class of records that the limit is about, and another one. */
+static void put_class(s0_buf *out, const s0_new_plan *plan, size_t at)
+{
+    static const char *const words[] = {"high", "low"};
+    bool listed = plan->classes->type == S0_TYPE_WORD && plan->classes->word_count > 1;
+
+    s0_new_quote(out, listed ? plan->classes->words[at] : words[at]);
+}
+
+static void put_limit(s0_buf *out, const s0_new_plan *plan)
+{
+    if (plan->classes == NULL) {
+        s0_put(out, "within = \"30 days\", ");
+        return;
+    }
+    s0_put(out, "within = { [");
+    put_class(out, plan, 0);
+    s0_put(out, "] = \"30 days\", [");
+    put_class(out, plan, 1);
+    s0_put(out, "] = \"1 year\" }, ");
+}
+
+/* Nothing but its conditions on records is read of the own rule: an example shows one at work. */
+static bool has_exempt(const s0_new_plan *plan)
+{
+    return plan->shape == S0_NEW_STATES && plan->own != NULL && (plan->of || plan->except) &&
+           plan->selector == NULL;
+}
+
+/* The condition that leaves out the second record. */
+static void put_exempt(s0_buf *out, const s0_new_plan *plan)
+{
+    s0_put(out, plan->except ? "except = { " : "of = { ");
+    s0_new_put_key_cell(out, plan, plan->table, plan->key[0], plan->except ? 2 : 1);
+    s0_put(out, " }, ");
+}
+
+static void put_own(s0_buf *out, const s0_new_plan *plan, bool exempt)
 {
     if (plan->shape == S0_NEW_SCHEDULE)
         s0_put(out, "period = { \"2026-01-01\", \"2026-06-30\" },\n                ");
@@ -15,7 +52,7 @@ static void put_own(s0_buf *out, const s0_new_plan *plan)
     if (plan->shape == S0_NEW_SCHEDULE)
         s0_put(out, "every = \"6 months\", ");
     else if (plan->shape == S0_NEW_LIMIT)
-        s0_put(out, "within = \"30 days\", ");
+        put_limit(out, plan);
     else if (plan->shape == S0_NEW_DEMANDS) {
         s0_put(out, "demands = { ");
         s0_new_put_key(out, s0_new_looked_at(plan));
@@ -26,6 +63,10 @@ static void put_own(s0_buf *out, const s0_new_plan *plan)
         s0_new_put_key(out, s0_new_column_name(plan->selector));
         s0_put(out, "true }, ");
     }
+    if (plan->at_least)
+        s0_put(out, "at_least = \"95 %\", ");
+    if (exempt)
+        put_exempt(out, plan);
     s0_put(out, "source = \"Policy 1.0, section 2\" } },\n                ");
 }
 
@@ -57,7 +98,7 @@ static void put_row(s0_buf *out, const s0_new_plan *plan, int n, const char *cel
     }
     if (plan->classes != NULL) {
         s0_new_put_key(out, s0_new_column_name(plan->classes));
-        s0_new_quote(out, plan->classes->type == S0_TYPE_WORD ? plan->classes->words[0] : "high");
+        put_class(out, plan, 0);
         s0_put(out, ", ");
     }
     s0_new_put_key(out, s0_new_looked_at(plan));
@@ -134,17 +175,17 @@ void s0_new_examples(s0_buf *out, const s0_new_plan *plan)
     bool alone = plan->shape == S0_NEW_SCHEDULE && plan->subjects == NULL;
     const char *shows =
         limit || plan->shape == S0_NEW_SCHEDULE ? "\"" S0_NEW_IN_TIME "\"" : s.shows;
-    const char *const good[] = {shows};
+    const char *const good[] = {shows, s.fails}; /* the second one is exempt */
     const char *const bad[] = {shows, limit ? "\"" LATE "\"" : s.fails, "none"};
     const char *const nothing[] = {"none"};
 
     s0_put(out, "\n  examples = {\n    { given = { ");
-    put_own(out, plan);
-    put_records(out, plan, good, 1);
+    put_own(out, plan, has_exempt(plan));
+    put_records(out, plan, good, has_exempt(plan) ? 2 : 1);
     s0_put(out, "\"conform\", numbers = { failed = 0, all = 1 } },\n");
     s0_put(out,
            limit ? "    -- one day late, and not at all\n    { given = { " : "    { given = { ");
-    put_own(out, plan);
+    put_own(out, plan, false);
     put_records(out, plan, alone ? nothing : bad, alone ? 1 : limit ? 3 : 2);
     put_gap(out, plan, limit ? 2 : 1, alone ? 1 : limit ? 3 : 2);
     s0_put(out, "    -- without evidence nothing is decided\n    { given = {}, expect = "

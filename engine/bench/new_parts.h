@@ -27,17 +27,17 @@ typedef struct s0_new_plan {
     bool defines;      /* the vocabulary does not know the table */
     const char *const *key;
     size_t key_count;
-    const s0_entry *column;   /* that is looked at; of a schedule its date */
-    const s0_entry *start;    /* of a limit */
-    const char *subjects;     /* of a schedule: the table of those it is about; NULL: nobody but the
-                                 organization */
-    const char *subject;      /* their key, in both tables */
-    const char *own;          /* short name; NULL: the standard */
-    bool defines_own;         /* the vocabulary does not know the own rule */
-    bool of, except;          /* fields that the own rule has */
-    const s0_entry *selector; /* column by which examples choose with `of`; or NULL */
-    const s0_entry *classes;  /* column by whose classes a limit differs; or NULL */
-    bool unread_own;          /* nothing of the own rule is read yet */
+    const s0_entry *column; /* that is looked at; of a schedule its date */
+    const s0_entry *start;  /* of a limit */
+    const char *subjects;   /* of a schedule: the table of those it is about; NULL: nobody but the
+                               organization */
+    const char *subject;    /* their key, in both tables */
+    const char *own;        /* short name; NULL: the standard */
+    bool defines_own;       /* the vocabulary does not know the own rule */
+    bool of, except, at_least; /* fields that the own rule has */
+    const s0_entry *selector;  /* column by which examples choose with `of`; or NULL */
+    const s0_entry *classes;   /* column by whose classes a limit differs; or NULL */
+    bool unread_own;           /* nothing of the own rule is read yet */
 } s0_new_plan;
 
 /* Choose everything but id and title. S0_EUSAGE, S0_ENOMEM. */
@@ -50,6 +50,7 @@ const char *s0_new_slug(s0_arena *arena, const char *text, char joint);
 
 #define S0_NEW_START "2026-03-01"   /* examples measure from here … */
 #define S0_NEW_IN_TIME "2026-03-31" /* … 30 days to here: the last day is in time */
+#define S0_NEW_AHEAD "2027-01-01"   /* the day after the audit of examples */
 
 /* new_cells.c */
 

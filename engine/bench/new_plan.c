@@ -44,11 +44,11 @@ static bool reads(const s0_rule *rule, const char *name)
     return false;
 }
 
-/* The table that the rule's text names first: its population. */
-static const char *first_table(const s0_new_plan *plan, const s0_rule *rule)
+/* The first table that the text names; NULL: none. */
+static const char *next_table(const s0_new_plan *plan, const char *text)
 {
     static const char mark[] = "audit.records.";
-    const char *at = strstr(rule->source->text, mark);
+    const char *at = text != NULL ? strstr(text, mark) : NULL;
 
     while (at != NULL) {
         size_t size;
@@ -62,6 +62,14 @@ static const char *first_table(const s0_new_plan *plan, const s0_rule *rule)
         at = strstr(at, mark);
     }
     return NULL;
+}
+
+/* The population of a rule: the table it names first in `every`, else anywhere. */
+static const char *first_table(const s0_new_plan *plan, const s0_rule *rule)
+{
+    const char *table = next_table(plan, strstr(rule->source->text, "every {"));
+
+    return table != NULL ? table : next_table(plan, rule->source->text);
 }
 
 static bool is_related(const s0_rule *rule, const char *requirement)
@@ -166,6 +174,10 @@ static s0_code choose_table(s0_new_plan *plan, const s0_new_order *order, const 
     }
     if (plan->table == NULL)
         return s0_fail_memory(err);
+    if (strcmp(plan->table, "observations") == 0)
+        return s0_fail(err, S0_EUSAGE, (s0_mark){0},
+                       "observations are the auditor's own working paper, which the engine grades "
+                       "by itself: no rule tests them");
     plan->defines = !is_table(plan, plan->table);
     plan->key = plan->defines ? own_key : s0_vocabulary_get(plan->vocabulary, plan->table)->key;
     plan->key_count =
@@ -191,7 +203,7 @@ static int worth(const s0_new_plan *plan, const s0_entry *entry, const char *nam
         return score + (entry->empty_is_none ? 3 : 5);
     case S0_TYPE_DATE:
     case S0_TYPE_INSTANT:
-        return score + (entry->empty_is_none ? 4 : 2);
+        return score + (entry->empty_is_none ? 4 : 3);
     case S0_TYPE_WORD:
         return score + (entry->word_count > 1 ? 3 : 1);
     default:
@@ -338,8 +350,10 @@ static bool measure(s0_new_plan *plan, const s0_entry *own)
         plan->shape = S0_NEW_DEMANDS;
         fits = true;
     }
-    if (!fits && (has_field(own, "of") || has_field(own, "except")))
-        fits = true; /* it says which records; what they show is a column's affair */
+    if (!fits && (has_field(own, "of") || has_field(own, "except") || has_field(own, "at_least"))) {
+        plan->at_least = has_field(own, "at_least");
+        fits = true; /* it says which records, or how many; what they show is a column's affair */
+    }
     plan->of = has_field(own, "of");
     plan->except = has_field(own, "except");
     if (plan->of)

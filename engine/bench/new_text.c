@@ -170,7 +170,7 @@ static void check_schedule(s0_buf *out, const s0_new_plan *plan)
 
 static void check_records(s0_buf *out, const s0_new_plan *plan)
 {
-    const char *pad = plan->except ? " " : ""; /* `except` is the longest name */
+    const char *pad = plan->at_least ? "   " : plan->except ? " " : ""; /* to the longest name */
 
     s0_putf(out, "      of    %s= audit.records.%s%s,\n      key   %s= ", pad, plan->table,
             plan->of ? ":where(own.of)" : "", pad);
@@ -190,8 +190,12 @@ static void check_records(s0_buf *out, const s0_new_plan *plan)
             s0_put(out, s0_new_sample_of(plan, plan->column).asks);
         s0_put(out, " }");
     }
-    s0_putf(out, ",\n%s      gap   %s= \"{failed} of {all} records of ",
-            plan->except ? "      except = own.except,\n" : "", pad);
+    s0_put(out, ",\n");
+    if (plan->except)
+        s0_putf(out, "      except%s = own.except,\n", plan->at_least ? "  " : "");
+    if (plan->at_least)
+        s0_put(out, "      at_least = own.at_least,\n");
+    s0_putf(out, "      gap   %s= \"{failed} of {all} records of ", pad);
     say(out, plan->table);
     s0_put(out, plan->shape == S0_NEW_LIMIT     ? " did not show "
                 : plan->shape == S0_NEW_DEMANDS ? " did not show what is demanded"
@@ -203,8 +207,8 @@ static void check_records(s0_buf *out, const s0_new_plan *plan)
 
 static void check(s0_buf *out, const s0_new_plan *plan)
 {
-    bool reads_own =
-        plan->own != NULL && !(plan->shape == S0_NEW_STATES && !plan->of && !plan->except);
+    bool reads_own = plan->own != NULL && !(plan->shape == S0_NEW_STATES && !plan->of &&
+                                            !plan->except && !plan->at_least);
 
     s0_put(out, "\n  check = function(audit)\n");
     if (reads_own)
