@@ -32,19 +32,22 @@ static void leave_parent(pid_t parent)
         _exit(LEFT_EARLY);
 }
 
-static bool run(const s0_orders *orders, size_t task, s0_arena *arena)
+/* Run the task at `at`, which has been said to begin; with its result goes that the next one
+ * begins. */
+static bool run(const s0_orders *orders, size_t at, s0_arena *arena)
 {
+    const size_t task = orders->tasks[at];
+    const size_t *next = at + 1 < orders->count ? &orders->tasks[at + 1] : NULL;
     s0_buf out;
     bool done;
 
-    if (!s0_message_write(orders->fd, S0_MESSAGE_START, task, NULL, 0))
-        return false;
     s0_arena_reset(arena);
     out = s0_buf_in(arena);
     done = orders->run(orders->context, task, arena, &out);
     if (!done || out.failed || out.size > orders->output)
-        return s0_message_write(orders->fd, S0_MESSAGE_MEMORY, task, NULL, 0);
-    return s0_message_write(orders->fd, S0_MESSAGE_RESULT, task, out.text, out.size);
+        return s0_message_write(orders->fd, S0_MESSAGE_MEMORY, task, NULL, 0) &&
+               (next == NULL || s0_message_write(orders->fd, S0_MESSAGE_START, *next, NULL, 0));
+    return s0_message_result(orders->fd, task, out.text, out.size, next);
 }
 
 #define SMALL ((size_t)8 * 1024 * 1024) /* bytes of a worker's memory in ordinary pages */
@@ -64,8 +67,11 @@ void s0_child(const s0_orders *orders)
         (void)madvise((char *)memory + SMALL, orders->memory - SMALL, MADV_HUGEPAGE);
     if (!s0_lockdown(orders->fd))
         _exit(NO_LOCK);
+    if (orders->count > 0 &&
+        !s0_message_write(orders->fd, S0_MESSAGE_START, orders->tasks[0], NULL, 0))
+        _exit(NO_PIPE);
     for (size_t i = 0; i < orders->count; i++)
-        if (!run(orders, orders->tasks[i], arena))
+        if (!run(orders, i, arena))
             _exit(NO_PIPE);
     _exit(0);
 }

@@ -3,8 +3,11 @@
 #include "host/protocol.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
+
+#define PACKET 16384 /* bytes sent in one go */
 
 static bool write_all(int fd, const char *bytes, size_t size)
 {
@@ -26,6 +29,22 @@ bool s0_message_write(int fd, s0_message_kind kind, size_t task, const char *byt
     s0_message message = {S0_MESSAGE_MAGIC, (uint32_t)kind, task, size};
 
     return write_all(fd, (const char *)&message, sizeof message) && write_all(fd, bytes, size);
+}
+
+bool s0_message_result(int fd, size_t task, const char *bytes, size_t size, const size_t *next)
+{
+    const s0_message head = {S0_MESSAGE_MAGIC, S0_MESSAGE_RESULT, task, size};
+    const s0_message start = {S0_MESSAGE_MAGIC, S0_MESSAGE_START, next != NULL ? *next : 0, 0};
+    char packet[PACKET];
+
+    if (size > sizeof packet - sizeof head - sizeof start)
+        return s0_message_write(fd, S0_MESSAGE_RESULT, task, bytes, size) &&
+               (next == NULL || s0_message_write(fd, S0_MESSAGE_START, *next, NULL, 0));
+    memcpy(packet, &head, sizeof head);
+    if (size > 0)
+        memcpy(packet + sizeof head, bytes, size);
+    memcpy(packet + sizeof head + size, &start, sizeof start);
+    return write_all(fd, packet, sizeof head + size + (next != NULL ? sizeof start : 0));
 }
 
 /* Read up to `want` bytes; MESSAGE means that some came. */

@@ -30,6 +30,10 @@ typedef struct s0_message { /* as it is written: both ends are one program */
 /* Write a message and its `size` bytes whole. False: the other end is gone. */
 bool s0_message_write(int fd, s0_message_kind kind, size_t task, const char *bytes, size_t size);
 
+/* Write the result of `task` and, unless `next` is NULL, that the task `*next` begins: in one go
+ * where they are short, since every write wakes the reader. */
+bool s0_message_result(int fd, size_t task, const char *bytes, size_t size, const size_t *next);
+
 typedef enum s0_inbox_state {
     S0_INBOX_WAITS,   /* nothing more to read now */
     S0_INBOX_MESSAGE, /* `message` and `bytes` are whole */

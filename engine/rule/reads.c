@@ -35,12 +35,17 @@ static void *grow(s0_arena *arena, void *items, size_t count, size_t *room, size
 static bool is_new(s0_reads *reads, const char *kind, const char *name, const char *source,
                    bool *failed)
 {
-    char *key = s0_textf(reads->arena, "%s %s %s", kind, name, source == NULL ? "" : source);
+    s0_buf key = s0_buf_in(reads->arena);
 
-    *failed = key == NULL;
-    if (*failed || s0_map_get(reads->seen, key, NULL))
+    s0_put(&key, kind);
+    s0_put_char(&key, ' ');
+    s0_put(&key, name);
+    s0_put_char(&key, ' ');
+    s0_put(&key, source == NULL ? "" : source);
+    *failed = s0_buf_text(&key) == NULL;
+    if (*failed || s0_map_get(reads->seen, key.text, NULL))
         return false;
-    *failed = !s0_map_set(reads->seen, key, 1);
+    *failed = !s0_map_set(reads->seen, key.text, 1);
     return !*failed;
 }
 
