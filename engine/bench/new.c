@@ -7,6 +7,7 @@
 #include "bench/new_parts.h"
 
 #define SLUG_MAX 60
+#define TITLE_MAX 400
 
 /* The letter without its mark for what European titles hold most; else nothing. */
 static const char *plain_letter(const char *text, size_t *size)
@@ -170,6 +171,9 @@ s0_code s0_new_rule_write(s0_new_rule *out, s0_arena *arena, const s0_new_order 
     out->title = order->title != NULL  ? order->title
                  : order->from != NULL ? order->from->title
                                        : plan.requirement->title;
+    if (s0_utf8_count(out->title, strlen(out->title)) > TITLE_MAX)
+        return s0_fail(err, S0_EUSAGE, (s0_mark){0}, "the title is longer than %d characters",
+                       TITLE_MAX);
     if ((rc = name_it(out, arena, order, id, catalog, rules, err)) != S0_OK)
         return rc;
     if (order->from != NULL)

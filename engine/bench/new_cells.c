@@ -3,8 +3,7 @@
 
 #include "bench/new_parts.h"
 
-/* A key of a Lua table. */
-void s0_new_put_key(s0_buf *out, const char *name)
+bool s0_new_is_reserved(const char *name)
 {
     static const char *const reserved[] = {"and",   "break", "do",       "else", "elseif", "end",
                                            "false", "for",   "function", "goto", "if",     "in",
@@ -12,11 +11,14 @@ void s0_new_put_key(s0_buf *out, const char *name)
                                            "then",  "true",  "until",    "while"};
 
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        if (strcmp(reserved[i], name) == 0) {
-            s0_putf(out, "[\"%s\"] = ", name);
-            return;
-        }
-    s0_putf(out, "%s = ", name);
+        if (strcmp(reserved[i], name) == 0)
+            return true;
+    return false;
+}
+
+void s0_new_put_key(s0_buf *out, const char *name)
+{
+    s0_putf(out, s0_new_is_reserved(name) ? "[\"%s\"] = " : "%s = ", name);
 }
 
 const char *s0_new_column_name(const s0_entry *entry)

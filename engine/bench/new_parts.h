@@ -44,6 +44,21 @@ typedef struct s0_new_plan {
 s0_code s0_new_choose(s0_new_plan *plan, const s0_new_order *order, const s0_catalog *catalog,
                       const s0_rules *rules, s0_error *err);
 
+/* new_measure.c: the own rule, and how it is measured against. S0_EUSAGE, S0_ENOMEM. */
+s0_code s0_new_choose_own(s0_new_plan *plan, const s0_new_order *order, s0_error *err);
+
+/* The column of a table; NULL when it has none of that name. */
+const s0_entry *s0_new_column_of(const s0_new_plan *plan, const char *table, const char *column);
+/* The name of a column without its table; NULL when it is of another table, or a key of it. */
+const char *s0_new_short_name(const s0_new_plan *plan, const s0_entry *entry, const char *table);
+/* Whether the rule (NULL: no) declares the name. */
+bool s0_new_reads(const s0_rule *rule, const char *name);
+/* S0_EUSAGE when a name that the vocabulary does not have cannot be one, or is near to one that it
+ * has. `full` is the name as the vocabulary has it, `what` "a table" or "an own rule". S0_ENOMEM.
+ */
+s0_code s0_new_no_slip(const s0_new_plan *plan, const char *name, const char *full, int kind,
+                       const char *what, s0_error *err);
+
 /* "title of the rule" as a part of an id or the name of a table, words joined by `joint`. "": it
  * has no letter that may stand there. NULL: memory is short. */
 const char *s0_new_slug(s0_arena *arena, const char *text, char joint);
@@ -54,6 +69,8 @@ const char *s0_new_slug(s0_arena *arena, const char *text, char joint);
 
 /* new_cells.c */
 
+/* Whether Lua keeps the name for itself. */
+bool s0_new_is_reserved(const char *name);
 /* "name = " as a key of a Lua table. */
 void s0_new_put_key(s0_buf *out, const char *name);
 /* A column without its table. */

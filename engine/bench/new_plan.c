@@ -6,7 +6,7 @@
 #include "bench/new_parts.h"
 
 /* The column of a table; NULL when it has none of that name. */
-static const s0_entry *column_of(const s0_new_plan *plan, const char *table, const char *column)
+const s0_entry *s0_new_column_of(const s0_new_plan *plan, const char *table, const char *column)
 {
     const char *name = s0_textf(plan->arena, "%s.%s", table, column);
 
@@ -21,7 +21,7 @@ static bool is_table(const s0_new_plan *plan, const char *name)
 }
 
 /* The name of a column without its table; NULL when it is of another table, or a key of it. */
-static const char *short_name(const s0_new_plan *plan, const s0_entry *entry, const char *table)
+const char *s0_new_short_name(const s0_new_plan *plan, const s0_entry *entry, const char *table)
 {
     size_t size = strlen(table);
     const char *name;
@@ -36,7 +36,7 @@ static const char *short_name(const s0_new_plan *plan, const s0_entry *entry, co
     return name;
 }
 
-static bool reads(const s0_rule *rule, const char *name)
+bool s0_new_reads(const s0_rule *rule, const char *name)
 {
     for (size_t i = 0; rule != NULL && i < rule->evidence_count; i++)
         if (strcmp(rule->evidence[i], name) == 0)
@@ -135,17 +135,18 @@ static const char *demanded_table(const s0_new_plan *plan, const s0_catalog *cat
 }
 
 /* A name that the vocabulary does not have must not be a slip of one that it has. */
-static s0_code no_slip(const s0_new_plan *plan, const char *name, const char *full, int kind,
+s0_code s0_new_no_slip(const s0_new_plan *plan, const char *name, const char *full, int kind,
                        const char *what, s0_error *err)
 {
     const char *near;
 
     if (full == NULL)
         return s0_fail_memory(err);
-    if (strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") != strlen(name) || name[0] < 'a')
+    if (strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") != strlen(name) || name[0] < 'a' ||
+        s0_new_is_reserved(name) || strcmp(name, "profile") == 0 || strcmp(name, "own_rules") == 0)
         return s0_fail(err, S0_EUSAGE, (s0_mark){0},
                        "\"%s\" cannot be the name of %s: small letters, digits and '_', a letter "
-                       "first",
+                       "first, and no word that has a meaning already",
                        name, what);
     if ((near = s0_vocabulary_nearest(plan->vocabulary, full, kind)) == NULL)
         return S0_OK;
@@ -183,14 +184,14 @@ static s0_code choose_table(s0_new_plan *plan, const s0_new_order *order, const 
     plan->key_count =
         plan->defines ? 1 : s0_vocabulary_get(plan->vocabulary, plan->table)->key_count;
     return plan->defines && order->table != NULL
-               ? no_slip(plan, order->table, order->table, S0_ENTRY_TABLE, "a table", err)
+               ? s0_new_no_slip(plan, order->table, order->table, S0_ENTRY_TABLE, "a table", err)
                : S0_OK;
 }
 
 /* How well a column carries a condition of its own. */
 static int worth(const s0_new_plan *plan, const s0_entry *entry, const char *name)
 {
-    int score = reads(plan->model, entry->name) ? 10 : 0;
+    int score = s0_new_reads(plan->model, entry->name) ? 10 : 0;
 
     if (strcmp(name, "from") == 0 || strcmp(name, "until") == 0)
         return 1; /* when a record holds, not what it shows */
@@ -218,174 +219,13 @@ static void choose_column(s0_new_plan *plan)
     int most = 0;
 
     for (size_t i = 0; i < count; i++) {
-        const char *name = short_name(plan, all[i], plan->table);
+        const char *name = s0_new_short_name(plan, all[i], plan->table);
 
         if (name != NULL && worth(plan, all[i], name) > most) {
             most = worth(plan, all[i], name);
             plan->column = all[i];
         }
     }
-}
-
-/* The day of what was done, read by the model. */
-static const s0_entry *done_day(const s0_new_plan *plan)
-{
-    size_t count;
-    const s0_entry *const *all = s0_vocabulary_all(plan->vocabulary, &count);
-
-    for (size_t i = 0; i < count; i++) {
-        const char *dot = strchr(all[i]->name, '.');
-
-        if (all[i]->kind == S0_ENTRY_COLUMN && all[i]->type == S0_TYPE_DATE && dot != NULL &&
-            strcmp(dot, ".from") != 0 && strcmp(dot, ".until") != 0 &&
-            strcmp(dot, ".applies_from") != 0 && reads(plan->model, all[i]->name))
-            return all[i];
-    }
-    return NULL;
-}
-
-/* Whether the model's schedule is about subjects: records stand before what was done. */
-static bool has_subjects(const s0_rule *rule)
-{
-    const char *at = strstr(rule->source->text, "schedule {");
-    const char *of = at != NULL ? strstr(at, "audit.records.") : NULL;
-    const char *done = at != NULL ? strstr(at, "done ") : NULL;
-
-    return of != NULL && done != NULL && of < done;
-}
-
-/* Subjects from the table that the model begins with, what was done from the one with the day. */
-static bool choose_schedule(s0_new_plan *plan)
-{
-    const s0_entry *day = done_day(plan), *first = s0_vocabulary_get(plan->vocabulary, plan->table);
-    const char *table;
-
-    if (day == NULL || first == NULL || strstr(plan->model->source->text, "schedule {") == NULL)
-        return false;
-    table = s0_text_copy(plan->arena, day->name, strcspn(day->name, "."));
-    if (table == NULL)
-        return false;
-    if (first->unique && first->key_count == 1 && has_subjects(plan->model) &&
-        column_of(plan, table, first->key[0]) != NULL) {
-        plan->subjects = plan->table;
-        plan->subject = first->key[0];
-    }
-    plan->shape = S0_NEW_SCHEDULE;
-    plan->column = day;
-    plan->table = table;
-    return true;
-}
-
-/* A column by which the own rule's `of` can choose records: yes or no, and read by the model. */
-static void choose_selector(s0_new_plan *plan)
-{
-    const char *table = plan->shape == S0_NEW_SCHEDULE ? plan->subjects : plan->table;
-    size_t count;
-    const s0_entry *const *all = s0_vocabulary_all(plan->vocabulary, &count);
-
-    for (size_t i = 0; table != NULL && plan->selector == NULL && i < count; i++)
-        if (all[i] != plan->column && all[i]->type == S0_TYPE_BOOLEAN &&
-            short_name(plan, all[i], table) != NULL && reads(plan->model, all[i]->name))
-            plan->selector = all[i];
-}
-
-/* The column by whose classes the model's limit differs. */
-static void choose_classes(s0_new_plan *plan)
-{
-    static const char mark[] = "per(\"";
-    const char *at = plan->model != NULL ? strstr(plan->model->source->text, mark) : NULL;
-    const char *name;
-
-    if (at == NULL)
-        return;
-    at += sizeof mark - 1;
-    name = s0_text_copy(plan->arena, at, strcspn(at, "\""));
-    if (name != NULL)
-        plan->classes = column_of(plan, plan->table, name);
-}
-
-/* A day that may not have come, and one that it can be measured from. */
-static bool choose_limit(s0_new_plan *plan)
-{
-    size_t count;
-    const s0_entry *const *all = s0_vocabulary_all(plan->vocabulary, &count);
-    const s0_entry *done = NULL, *start = NULL;
-
-    for (size_t i = 0; i < count; i++) {
-        const s0_entry *e = all[i];
-        bool read = plan->model == NULL || reads(plan->model, e->name);
-
-        if (short_name(plan, e, plan->table) == NULL)
-            continue;
-        if (e->type == S0_TYPE_DATE && e->empty_is_none && read && done == NULL)
-            done = e;
-        else if ((e->type == S0_TYPE_DATE || e->type == S0_TYPE_INSTANT) && !e->empty_is_none &&
-                 read && start == NULL)
-            start = e;
-    }
-    if (done == NULL || start == NULL)
-        return false;
-    plan->shape = S0_NEW_LIMIT;
-    plan->column = done;
-    plan->start = start;
-    choose_classes(plan);
-    return true;
-}
-
-static bool has_field(const s0_entry *own, const char *field)
-{
-    for (size_t i = 0; i < own->key_count; i++)
-        if (strcmp(own->key[i], field) == 0)
-            return true;
-    return false;
-}
-
-/* Measure against the own rule, in the way that its fields suggest. False: none of them fits. */
-static bool measure(s0_new_plan *plan, const s0_entry *own)
-{
-    bool fits = (has_field(own, "every") && choose_schedule(plan)) ||
-                (has_field(own, "within") && choose_limit(plan));
-
-    if (!fits && has_field(own, "demands")) {
-        plan->shape = S0_NEW_DEMANDS;
-        fits = true;
-    }
-    if (!fits && (has_field(own, "of") || has_field(own, "except") || has_field(own, "at_least"))) {
-        plan->at_least = has_field(own, "at_least");
-        fits = true; /* it says which records, or how many; what they show is a column's affair */
-    }
-    plan->of = has_field(own, "of");
-    plan->except = has_field(own, "except");
-    if (plan->of)
-        choose_selector(plan);
-    return fits;
-}
-
-static s0_code choose_own(s0_new_plan *plan, const s0_new_order *order, s0_error *err)
-{
-    const char *short_own = order->own;
-    const char *full;
-    const s0_entry *own;
-
-    if (short_own == NULL && plan->model != NULL &&
-        strcmp(plan->model->requirement, plan->requirement->id) == 0 &&
-        s0_starts_with(plan->model->basis, "own_rules."))
-        short_own = plan->model->basis + strlen("own_rules.");
-    if (short_own == NULL)
-        return S0_OK;
-    if ((full = s0_textf(plan->arena, "own_rules.%s", short_own)) == NULL)
-        return s0_fail_memory(err);
-    own = s0_vocabulary_get(plan->vocabulary, full);
-    if (own == NULL) {
-        plan->own = short_own;
-        plan->defines_own = plan->of = plan->except = true;
-        return no_slip(plan, short_own, full, S0_ENTRY_OWN_RULE, "an own rule", err);
-    }
-    plan->unread_own = !measure(plan, own);
-    if (!plan->unread_own || order->own != NULL)
-        plan->own = short_own;
-    plan->unread_own = plan->unread_own && plan->own != NULL;
-    return S0_OK;
 }
 
 /* A rule that the draft would repeat: one gap would be two findings. */
@@ -396,8 +236,8 @@ static void find_rival(s0_new_plan *plan, const s0_rules *rules)
     for (size_t i = 0; plan->column != NULL && plan->rival == NULL && i < rules->count; i++) {
         const s0_rule *rule = rules->items[i];
 
-        if (!rule->faulty && strcmp(rule->id, plan->id) != 0 && reads(rule, plan->column->name) &&
-            s0_text_same(first_table(plan, rule), table))
+        if (!rule->faulty && strcmp(rule->id, plan->id) != 0 &&
+            s0_new_reads(rule, plan->column->name) && s0_text_same(first_table(plan, rule), table))
             plan->rival = rule->id;
     }
 }
@@ -416,7 +256,7 @@ s0_code s0_new_choose(s0_new_plan *plan, const s0_new_order *order, const s0_cat
             err, S0_EUSAGE, (s0_mark){0},
             "the table \"%s\" has no column besides its key: there is nothing to look at",
             plan->table);
-    if ((rc = choose_own(plan, order, err)) == S0_OK)
+    if ((rc = s0_new_choose_own(plan, order, err)) == S0_OK)
         find_rival(plan, rules);
     return rc;
 }

@@ -28,7 +28,7 @@ static int read_order(s0_cli *cli, const s0_books *books, s0_new_order *order)
                             "name the requirement to test: rule new A.5.9 \"Owners are named\"");
     for (; at < cli->argument_count; at++)
         s0_putf(&title, "%s%s", title.size > 0 ? " " : "", cli->arguments[at]);
-    order->title = title.size > 0 ? title.text : NULL;
+    order->title = title.size > strspn(s0_buf_text(&title), " ") ? title.text : NULL;
     order->id = s0_cli_option(cli, "id");
     order->table = s0_cli_option(cli, "table");
     order->own = s0_cli_option(cli, "own");

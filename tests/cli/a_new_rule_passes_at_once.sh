@@ -121,6 +121,9 @@ refuses 'name the requirement to test'
 refuses 'did you mean "devices"?' A.8.1 Other --table device
 refuses 'did you mean "own_rules.endpoints"?' A.8.1 Other --own endpoint
 refuses 'no rule tests them' A.8.1 Other --table observations
+refuses 'cannot be the name of a table' A.8.1 Other --table profile
+refuses 'the title is longer' A.8.1 "$(printf 'x%.0s' $(seq 401))"
+refuses 'cannot be the name of a table' A.8.1 Other --table until
 refuses 'cannot be the name of a table' A.8.1 Other --table "My devices"
 refuses 'did you mean A.5.18-leavers-disabled' --from A.5.18-leaver-disabled --id other
 refuses 'cannot be the id of a rule' A.8.1 --id "../x"
