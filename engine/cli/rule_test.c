@@ -28,7 +28,7 @@ static void print_example(s0_cli *cli, const s0_example_result *e)
         s0_print_field(cli, "  got", e->got);
     if (e->statement != NULL)
         s0_print_field(cli, "  says", e->statement);
-    if (e->fault != NULL)
+    if (e->fault != NULL && (e->statement == NULL || strcmp(e->fault, e->statement) != 0))
         s0_print_field(cli, "  fault", e->fault);
 }
 
