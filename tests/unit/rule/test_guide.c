@@ -1,4 +1,4 @@
-/* test_guide.c - the example of docs/rules.md is a rule, and finds what its text says. */
+/* test_guide.c - the first rule of docs/writing-rules.md is one, and finds what its text says. */
 #include "rule/support.h"
 
 /* The first block of Lua in a Markdown text. */
@@ -21,7 +21,7 @@ static void the_rule_in_the_guide_runs(void **state)
     s0_outcome *outcomes;
 
     (void)state;
-    assert_int_equal(s0_file_read(&guide, arena, ".", "docs/rules.md", 0, NULL), S0_OK);
+    assert_int_equal(s0_file_read(&guide, arena, ".", "docs/writing-rules.md", 0, NULL), S0_OK);
     text_file files[] = {{"rules/guide.lua", first_lua(arena, guide.text)},
                          {"evidence/own.yaml", "own_rules:\n  badge_return: {within: 3 days}\n"},
                          {"evidence/leavers.csv", "person,left_on\np1,2026-03-31\np2,2026-03-31\n"},
