@@ -16,9 +16,7 @@ typedef struct ground {
     const char *cycle; /* the one audit.yaml plans */
     char digest[65];   /* of all inputs */
     const char *head;  /* of the history */
-    s0_past newest;    /* the newest run of all */
-    s0_past latest;    /* the newest of this cycle */
-    s0_past prior;     /* the newest of the preceding cycle */
+    s0_before before;
 } ground;
 
 static s0_code survey(s0_cli *cli, const s0_inputs *inputs, ground *g, s0_error *err)
@@ -27,25 +25,23 @@ static s0_code survey(s0_cli *cli, const s0_inputs *inputs, ground *g, s0_error 
 
     if ((rc = s0_inputs_cycle(&g->cycle, cli->arena, inputs, err)) != S0_OK ||
         (rc = s0_inputs_digest(g->digest, cli->arena, inputs, err)) != S0_OK ||
-        (rc = s0_past_latest(cli, NULL, &g->newest, err)) != S0_OK ||
-        (rc = s0_past_latest(cli, g->cycle, &g->latest, err)) != S0_OK ||
-        (rc = s0_past_preceding(cli, g->cycle, &g->prior, err)) != S0_OK)
+        (rc = s0_past_before(cli, g->cycle, &g->before, err)) != S0_OK)
         return rc;
-    g->head = g->newest.run != NULL ? g->newest.run->chain : "";
+    g->head = g->before.newest != NULL ? g->before.newest->chain : "";
     return S0_OK;
 }
 
 /* Whether this cycle can take another run. */
 static s0_code admissible(const ground *g, s0_error *err)
 {
-    if (g->latest.run != NULL && g->newest.run->id != g->latest.run->id) {
+    if (g->before.latest.run != NULL && g->before.newest->id != g->before.latest.run->id) {
         s0_fail(err, S0_EINPUT, (s0_mark){0}, "cycle %s is over: %s came after it", g->cycle,
-                g->newest.run->cycle);
+                g->before.newest->cycle);
         s0_hint(err, "give the new cycle its own `name` in audit.yaml");
         return S0_EINPUT;
     }
-    if (g->latest.run != NULL && g->latest.run->sealed &&
-        strcmp(g->latest.run->inputs_digest, g->digest) != 0) {
+    if (g->before.latest.run != NULL && g->before.latest.run->sealed &&
+        strcmp(g->before.latest.run->inputs_digest, g->digest) != 0) {
         s0_fail(err, S0_EINPUT, (s0_mark){0}, "cycle %s is sealed, and its inputs have changed",
                 g->cycle);
         s0_hint(err, "give the next cycle its own `name` in audit.yaml");
@@ -98,7 +94,8 @@ static int run_audit(s0_cli *cli, const s0_inputs *inputs, const ground *g, s0_c
 
     if (!s0_cli_limits(cli, &limits))
         return S0_EXIT_INPUT;
-    rc = s0_audit(out, cli->arena, inputs, g->prior.cycle, g->latest.cycle, &limits, &faults, &err);
+    rc = s0_audit(out, cli->arena, inputs, g->before.prior.cycle, g->before.latest.cycle, &limits,
+                  &faults, &err);
     if (faults.count > 0)
         status = s0_cli_faults(cli, &faults);
     else if (rc != S0_OK)
@@ -155,9 +152,10 @@ static int record(s0_cli *cli, const s0_inputs *inputs, const ground *g, s0_past
     s0_cycle *cycle = NULL;
     int status;
 
-    *known = g->latest.run != NULL && strcmp(g->latest.run->inputs_digest, g->digest) == 0;
+    *known =
+        g->before.latest.run != NULL && strcmp(g->before.latest.run->inputs_digest, g->digest) == 0;
     if (*known) {
-        *past = g->latest;
+        *past = g->before.latest;
         if (seal && s0_past_seal(cli, g->cycle, &err) != S0_OK)
             return s0_cli_fail(cli, &err);
         return S0_EXIT_DONE;
@@ -178,7 +176,8 @@ static int deliver(s0_cli *cli, const ground *g, const s0_past *past, bool known
     s0_diff *diff = NULL;
     int status = S0_EXIT_DONE;
 
-    if (g->prior.run != NULL && s0_past_diff(cli, &g->prior, past, &diff, &err) != S0_OK)
+    if (g->before.prior.run != NULL &&
+        s0_past_diff(cli, &g->before.prior, past, &diff, &err) != S0_OK)
         status = s0_cli_fail(cli, &err);
     status = worse(status, answer(cli, past->cycle, past, diff));
     status = worse(status, s0_render_files(cli, past));

@@ -61,6 +61,24 @@ s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error
     return rc;
 }
 
+s0_code s0_past_before(s0_cli *cli, const char *cycle, s0_before *out, s0_error *err)
+{
+    s0_history *history = NULL;
+    s0_code rc = open_history(cli, false, &history, err);
+
+    *out = (s0_before){0};
+    if (rc == S0_OK && history != NULL) {
+        if ((rc = s0_history_latest(history, cli->arena, NULL, &out->newest, err)) == S0_OK &&
+            (rc = s0_history_latest(history, cli->arena, cycle, &out->latest.run, err)) == S0_OK &&
+            (rc = s0_history_preceding(history, cli->arena, cycle, &out->prior.run, err)) ==
+                S0_OK &&
+            (rc = read_document(cli, history, &out->latest, err)) == S0_OK)
+            rc = read_document(cli, history, &out->prior, err);
+    }
+    s0_history_close(history);
+    return rc;
+}
+
 s0_code s0_past_runs(s0_cli *cli, const s0_run **out, size_t *count, s0_error *err)
 {
     s0_history *history = NULL;

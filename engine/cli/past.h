@@ -18,6 +18,13 @@ typedef struct s0_past {
 s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
 /* The latest run of the cycle that precedes `cycle`. */
 s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
+/* What an audit of `cycle` builds on, all of one moment. */
+typedef struct s0_before {
+    const s0_run *newest; /* of all cycles, or NULL */
+    s0_past latest;       /* the newest of this cycle */
+    s0_past prior;        /* the newest of the preceding cycle */
+} s0_before;
+s0_code s0_past_before(s0_cli *cli, const char *cycle, s0_before *out, s0_error *err);
 /* All runs in order of recording; `*count` 0 for no history. */
 s0_code s0_past_runs(s0_cli *cli, const s0_run **out, size_t *count, s0_error *err);
 /* s0_history_verify on the workspace's history. No history is a fault when `head` says there was
