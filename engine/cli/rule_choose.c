@@ -130,6 +130,8 @@ static int take_path(choosing *c, const char *name)
     if (real != NULL) {
         if ((inside = below(real, c->root)) != NULL)
             take_inside(c, inside);
+        else if (!folder && !ends_in_lua(real))
+            return s0_cli_usage(c->cli, "%s is no rule: its name does not end in .lua", name);
         else if (folder)
             rc = take_folder(c, real);
         else
@@ -189,12 +191,14 @@ int s0_rule_choose(s0_cli *cli, bool examples, s0_books *books, s0_chosen *out)
 {
     choosing c = {.cli = cli, .books = books};
     const s0_rule **list;
+    size_t most;
     bool folder;
     int status;
 
     c.root = cli->root != NULL ? real_path(&c, cli->root, &folder) : NULL;
-    c.wanted = s0_alloc_n(cli->arena, FILES_MAX, sizeof *c.wanted);
-    c.extra = s0_alloc_n(cli->arena, FILES_MAX, sizeof *c.extra);
+    most = cli->argument_count > 1 ? FILES_MAX : 0;
+    c.wanted = s0_alloc_n(cli->arena, most, sizeof *c.wanted);
+    c.extra = s0_alloc_n(cli->arena, most, sizeof *c.extra);
     if (c.wanted == NULL || c.extra == NULL)
         return S0_EXIT_ERROR;
     for (int i = 1; i < cli->argument_count; i++)

@@ -56,8 +56,9 @@ static void look_at_table(s0_cli *cli, const s0_evidence *evidence, const s0_rul
                           s0_rule_need *need)
 {
     const s0_table *table = s0_evidence_table(evidence, need->entry->name);
+    const s0_file *const *list;
     const char *without;
-    size_t rows, files;
+    size_t rows, files = 0;
 
     if (table == NULL) {
         need->missing = true;
@@ -67,9 +68,12 @@ static void look_at_table(s0_cli *cli, const s0_evidence *evidence, const s0_rul
     without = lacking(cli, table, rule);
     rows = s0_table_rows(table);
     need->missing = without != NULL;
+    list = s0_table_files(table, &files);
     need->state = s0_textf(cli->arena, "there: %zu record%s%s%s%s%s", rows, rows == 1 ? "" : "s",
-                           s0_table_files(table, &files) != NULL && files > 0 ? " in " : "",
-                           files > 0 ? s0_table_files(table, &files)[0]->source->path : "",
+                           files == 0   ? ""
+                           : files == 1 ? " in "
+                                        : s0_textf(cli->arena, " in %zu files", files),
+                           files == 1 ? list[0]->source->path : "",
                            without != NULL ? ", without " : "", without != NULL ? without : "");
 }
 

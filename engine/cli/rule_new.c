@@ -67,6 +67,18 @@ static s0_code write_editor(s0_cli *cli, const s0_books *books, s0_error *err)
     return rc;
 }
 
+static int print_as_json(s0_cli *cli, const s0_new_rule *rule, const char *path)
+{
+    s0_arena *a = cli->arena;
+    s0_value *out = s0_make_map(a);
+
+    s0_map_add(a, out, "rule", s0_make_text(a, rule->id));
+    s0_map_add(a, out, "path", s0_make_text(a, path));
+    s0_map_add(a, out, "follows", s0_make_text(a, rule->follows));
+    s0_map_add(a, out, "to_fill_in", s0_make_text(a, rule->blank));
+    return s0_print_json(cli, out);
+}
+
 static void say_what_next(s0_cli *cli, const s0_new_rule *rule, const char *path, const char *shown)
 {
     fprintf(cli->out, "%s\n", path);
@@ -106,6 +118,8 @@ int s0_rule_new(s0_cli *cli, const s0_chosen *chosen)
         s0_cli_fail(cli, &err);
         return S0_EXIT_ERROR;
     }
+    if (s0_cli_option(cli, "json") != NULL)
+        return print_as_json(cli, &rule, path);
     say_what_next(cli, &rule, path, cli->root != NULL ? rule.id : path);
     return S0_EXIT_DONE;
 }

@@ -176,6 +176,18 @@ says './A.5.9-owners.lua' out
 outside 1 rule test ./A.5.9-owners.lua
 outside 1 rule test .
 outside 2 rule test "$work/library/A.5.9-owners.lua" A.5.9-assets-owned
+count=$((count + 1))
+"$STAGE0" rule new A.5.9 As data --json >out || fail "rule new --json: exit $?"
+grep -qF '"path": "./A.5.9-as-data.lua"' out || fail "rule new --json does not say where"
+rm A.5.9-as-data.lua
+mkdir none
+echo text >none/text.txt
+for path in none none/text.txt; do
+  status=0
+  "$STAGE0" rule test $path >out 2>err || status=$?
+  [ "$status" -eq 2 ] || fail "rule test $path: exit $status"
+done
+rm -r none
 status=0
 "$STAGE0" rule test /dev/null >out 2>err || status=$?
 [ "$status" -eq 2 ] || fail "rule test of a device: exit $status"

@@ -74,6 +74,9 @@ sed -n '/^$/q;p' out >head
 grep -qF -- "-- A.5.18-leavers-disabled reads" head || fail "show --evidence has no head"
 tr '\n' ' ' <head | sed 's/--  *//g' | grep -qE 'accounts \(account, .*\) - there: [0-9]+ records in evidence/accounts.csv' || { fail "show --evidence does not say that accounts are there"; cat head; }
 grep -qF "own_rules.leaver_accounts - there" head || fail "show --evidence does not name the own rule"
+"$STAGE0" rule show A.5.18-leavers-disabled --json >json
+grep -qF '"path": "rules/annex-a/A.5.18-leavers-disabled.lua"' json || fail "show --json does not say where"
+grep -qF '"state": "there: ' json || fail "show --json does not say what is there"
 rm evidence/accounts.csv
 "$STAGE0" rule show A.5.18-leavers-disabled --evidence >out
 tr '\n' ' ' <out | sed 's/--  *//g' | grep -qE 'accounts \(account, [^)]*\) - missing' || fail "show --evidence does not say that accounts are missing"
