@@ -92,37 +92,37 @@ static void report_pair(s0_linting *l, size_t at, size_t other_at)
                         "related, or part the records by a condition");
 }
 
-/* The one of two that is to change: the own one, else the later one, else the one that is looked
- * at. */
-static void check_pair(s0_linting *l, size_t a, size_t b)
+/* Of two rules the one that is to change: the own one, else the later one, else the one that is
+ * looked at. False: it is not looked at. */
+static bool to_change(const s0_linting *l, size_t a, size_t b, size_t *out)
 {
     const s0_rule *first = l->inputs->rules->items[a], *second = l->inputs->rules->items[b];
+    bool alike = first->built_in == second->built_in;
 
-    if (first->built_in != second->built_in) {
-        if (is_chosen(l, first->built_in ? second : first))
-            report_pair(l, first->built_in ? b : a, first->built_in ? a : b);
-    } else if (is_chosen(l, second)) {
-        report_pair(l, b, a);
-    } else if (is_chosen(l, first)) {
-        report_pair(l, a, b);
-    }
+    *out = alike ? (is_chosen(l, second) ? b : a) : first->built_in ? b : a;
+    return is_chosen(l, l->inputs->rules->items[*out]);
 }
 
 void s0_lint_pairs(s0_linting *l)
 {
-    size_t count = l->inputs->rules->count;
+    size_t count = l->inputs->rules->count, at;
     signature *signs = s0_alloc_n(l->arena, count, sizeof *signs);
+    bool *said = s0_alloc_n(l->arena, count, sizeof *said);
 
-    if (signs == NULL) {
+    if (signs == NULL || said == NULL) {
         l->failed = true;
         return;
     }
     for (size_t i = 0; i < count; i++)
         signs[i] = sign(l, l->scripts[i]);
     for (size_t i = 0; i < count && !l->failed; i++)
-        for (size_t k = i + 1; k < count; k++)
-            if (covers(&signs[i], &signs[k]) || covers(&signs[k], &signs[i]))
-                check_pair(l, i, k);
+        for (size_t k = i + 1; k < count; k++) {
+            if ((!covers(&signs[i], &signs[k]) && !covers(&signs[k], &signs[i])) ||
+                !to_change(l, i, k, &at) || said[at])
+                continue;
+            said[at] = true; /* one of the others is enough to see it */
+            report_pair(l, at, at == i ? k : i);
+        }
 }
 
 /* --- ids that are gone --------------------------------------------------------------------------

@@ -68,6 +68,15 @@ static bool said_before(const s0_script *s, size_t at)
     return false;
 }
 
+/* `local x <const>`, `goto there`, and what a function with a colon is called on. */
+static bool is_part_of_lua(const s0_script *s, size_t at)
+{
+    return (s0_script_sign(s, at + 1, ">") && at > 0 && s0_script_sign(s, at - 1, "<") &&
+            (s0_token_is(&s->tokens[at], "const") || s0_token_is(&s->tokens[at], "close"))) ||
+           (at > 0 && s0_token_is(&s->tokens[at - 1], "goto")) ||
+           s0_token_is(&s->tokens[at], "self");
+}
+
 void s0_lint_words(s0_linting *l, const s0_rule *rule, const s0_script *s)
 {
     for (size_t i = 0; i < s->count; i++) {
@@ -77,8 +86,7 @@ void s0_lint_words(s0_linting *l, const s0_rule *rule, const s0_script *s)
         const char *near;
 
         if (number || !s0_script_is_free(s, i) || s0_script_is_keyword(token) ||
-            s0_script_sign(s, i - 1, "::") || s0_token_is(&s->tokens[i > 0 ? i - 1 : 0], "goto") ||
-            is_defined(s, token) || said_before(s, i))
+            is_part_of_lua(s, i) || is_defined(s, token) || said_before(s, i))
             continue;
         if ((name = s0_script_text(l->arena, token)) == NULL) {
             l->failed = true;

@@ -103,6 +103,14 @@ static s0_code give(gathering *l, const s0_lint_given *more, size_t count)
     return S0_OK;
 }
 
+static bool has_own(const gathering *l)
+{
+    for (size_t i = 0; i < l->inputs->chosen_count; i++)
+        if (!l->inputs->chosen[i]->built_in && !l->inputs->chosen[i]->faulty)
+            return true;
+    return false;
+}
+
 static s0_code ask_luacheck(gathering *l)
 {
     const s0_lint_given *found = NULL;
@@ -112,7 +120,8 @@ static s0_code ask_luacheck(gathering *l)
                              &ran, l->err);
 
     if (rc == S0_OK && !ran)
-        note(l, "luacheck", "luacheck is not installed, or there is no rule of your own");
+        note(l, "luacheck",
+             has_own(l) ? "luacheck is not installed" : "no rule of your own is looked at");
     return rc == S0_OK ? give(l, found, count) : rc;
 }
 

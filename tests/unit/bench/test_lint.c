@@ -399,6 +399,13 @@ static void what_is_right_is_not_found(void **state)
               "    return every { of = audit.records.journeys, key = \"laptop\", meets = " SOUND
               ",\n"
               "      gap = text .. \" were not checked\" }\n"),
+        /* Lua's own words */
+        CHECK("    local limit <const> = audit.own.laptop_check.within\n"
+              "    if limit == none then goto out end\n"
+              "    do return every { of = audit.records.journeys, key = \"laptop\",\n"
+              "      meets = { checked_on = by(column \"back_on\" + limit) },\n"
+              "      gap = \"{failed} of {all} laptops were not checked\" } end\n"
+              "    ::out::\n    return conform(\"nothing is demanded\")\n"),
         /* an improvement, with nothing that fails */
         CHECK("    local seen = audit.records.journeys:where { checked_on = " LIMIT " }\n"
               "    if seen:latest(\"laptop\", \"back_on\"):count() == 0 then return "
