@@ -1,6 +1,8 @@
 /* audit.c - the steps of an audit in their order; what each does stands in its own file. */
 #include "audit/audit.h"
 
+#include <string.h>
+
 #include "audit/quality.h"
 #include "audit/state.h"
 
@@ -155,7 +157,8 @@ s0_code s0_audit_begin(s0_audit_state **out, s0_arena *arena, const s0_inputs *i
     return S0_OK;
 }
 
-s0_code s0_audit_finish(s0_cycle **out, s0_audit_state *state, s0_faults *faults, s0_error *err)
+/* From outcomes to classes. */
+static s0_code settle(s0_audit_state *state, s0_faults *faults, s0_error *err)
 {
     s0_code rc;
 
@@ -166,10 +169,41 @@ s0_code s0_audit_finish(s0_cycle **out, s0_audit_state *state, s0_faults *faults
         (rc = s0_follow_up(state, faults, err)) != S0_OK ||
         (rc = s0_findings_make(state, err)) != S0_OK ||
         (rc = s0_findings_number(state, err)) != S0_OK ||
-        (rc = s0_judge_findings(state, err)) != S0_OK ||
-        (rc = s0_accumulate(state, err)) != S0_OK || (rc = s0_judge_groups(state, err)) != S0_OK)
+        (rc = s0_judge_findings(state, err)) != S0_OK || (rc = s0_accumulate(state, err)) != S0_OK)
         return rc;
-    return s0_document_make(out, state, err);
+    return s0_judge_groups(state, err);
+}
+
+s0_code s0_audit_finish(s0_cycle **out, s0_audit_state *state, s0_faults *faults, s0_error *err)
+{
+    s0_code rc = settle(state, faults, err);
+
+    return rc == S0_OK ? s0_document_make(out, state, err) : rc;
+}
+
+s0_code s0_audit_rule(s0_rule_verdict *out, s0_audit_state *state, const char *rule,
+                      s0_faults *faults, s0_error *err)
+{
+    s0_code rc = settle(state, faults, err);
+
+    if (rc != S0_OK)
+        return rc;
+    for (size_t i = 0; i < state->judged_count; i++) {
+        const s0_judged *judged = &state->judged[i];
+        const s0_row *row = judged->graded.row;
+
+        if (judged->rule == NULL || strcmp(judged->rule->id, rule) != 0)
+            continue;
+        *out = (s0_rule_verdict){.said = judged->word, .outcome = judged->word};
+        if (row != NULL && row->grade == S0_GRADE_CONFORM)
+            out->said = judged->outcome.word;
+        if (judged->finding != NULL) {
+            out->found = true;
+            out->class_ = judged->finding->class_;
+        }
+        return S0_OK;
+    }
+    return s0_fail(err, S0_ERULE, (s0_mark){0}, "the audit does not know the rule %s", rule);
 }
 
 s0_code s0_audit(s0_cycle **out, s0_arena *arena, const s0_inputs *inputs, const s0_cycle *prior,

@@ -63,6 +63,17 @@ s0_code s0_audit_begin(s0_audit_state **out, s0_arena *arena, const s0_inputs *i
 s0_code s0_audits_run(s0_audit_state *const *audits, size_t count, s0_arena *arena, s0_error *err);
 s0_code s0_audit_finish(s0_cycle **out, s0_audit_state *audit, s0_faults *faults, s0_error *err);
 
+/* In place of finish: what one rule came to, without making the document. The same steps lead to
+ * both, so that what is said here is what a document would say. */
+typedef struct s0_rule_verdict {
+    s0_word said;    /* by the rule, after the gate of evidence */
+    s0_word outcome; /* as a document has it: a gap that was handled before the audit conforms */
+    bool found;      /* it has a finding, of `class_` */
+    s0_class class_;
+} s0_rule_verdict;
+s0_code s0_audit_rule(s0_rule_verdict *out, s0_audit_state *audit, const char *rule,
+                      s0_faults *faults, s0_error *err);
+
 /* Everything the audit would read, without running a check: for `check`, `evidence`, `explain`,
  * `rule list`. Goes on after faults of input files and collects them in `faults` (S0_EINPUT then,
  * `err` is the first of them, and fields that could not be made are NULL). */

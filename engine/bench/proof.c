@@ -78,27 +78,19 @@ static bool is_wanted(const s0_prover *p, const s0_examined *e, const s0_probe *
 /* --- the demands ---------------------------------------------------------------------------------
  */
 
-/* Whether the example is there to say what empty tables come to: it gives some, and beside them
- * nothing but own rules. No value in it could be changed. */
-static bool is_about_empty(const s0_examined *e)
-{
-    const s0_value *records = s0_value_get(e->given, "records");
-    size_t tables = records != NULL && records->kind == S0_MAP ? records->as.map.count : 0;
-
-    for (size_t i = 0; i < e->sites.count; i++)
-        if (!s0_starts_with(e->sites.items[i].name, "own_rules."))
-            return false;
-    return tables > 0;
-}
-
+/* An example of empty tables has no value that could be changed: there it is the rows of other
+ * examples that must reach a gap. */
 static s0_code reaches(s0_prover *p, const s0_examined *e)
 {
     bool met = false;
+    s0_code rc;
 
-    if (e->said.word != S0_CONFORM || is_about_empty(e))
+    if (e->said.word != S0_CONFORM)
         return S0_OK;
     for (size_t i = 0; i < e->sites.count; i++)
         met = met || e->probes[i].gap;
+    if (!met && (rc = s0_prove_filled(p, e, &met)) != S0_OK)
+        return rc;
     return demand(p, met, "reaches", e->number, "", "no change of a value makes a gap of it")
                ? S0_OK
                : s0_fail_memory(p->err);
@@ -126,7 +118,8 @@ static s0_code blanks(s0_prover *p, const s0_examined *e)
                     s0_textf(p->arena, "with %s blank it says %s, and what stands there matters",
                              site, s0_words[blank->word])) ||
             (blank->word == S0_GAP &&
-             !demand(p, blank->rank <= e->said.rank, "raised", e->number, probe->site->name,
+             !demand(p, blank->rank <= S0_RANK_MINOR || blank->rank <= e->said.rank, "raised",
+                     e->number, probe->site->name,
                      s0_textf(p->arena, "with %s blank the class is higher", site))))
             return s0_fail_memory(p->err);
     }

@@ -2,14 +2,15 @@
  * the rule then says is held against what a rule that looks would have to say.
  *
  * Demanded (docs/rules.md, "Proof that it can fail"):
- *   reaches    from each conforming example some change of a value reaches a gap, unless it gives
- *              empty tables and nothing that could be changed;
+ *   reaches    from each conforming example some change of a value reaches a gap; where it gives
+ *              empty tables, so may the rows that other examples give in their place;
  *   looks      each declared read but keys has a change that changes outcome or class;
  *   blank      a blanked cell gives not determined, unless no value there changes the outcome
  *              (fields of a stated own rule are none then, and some columns the engine fills in);
  *   removed    so does a column, fact, own rule or table that is taken away (tables that the
  *              engine alone reads, such as waivers, are known without);
- *   raised     no blanked cell raises a class;
+ *   raised     no blanked cell raises a class above minor, which a gap has where nothing speaks
+ *              for less: that it was handled has to be shown;
  *   empty      an emptied table does not conform, unless an example says so;
  *   done       without the rows that show a scheduled period as done, nothing conforms. */
 #ifndef S0_BENCH_PROOF_H

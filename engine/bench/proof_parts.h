@@ -6,7 +6,10 @@
 #include "bench/proof.h"
 #include "model/outcome.h"
 
-/* What the rule said of one change. */
+#define S0_RANK_MINOR 2
+
+/* What the rule said of one change. A gap that was handled before the audit conforms; that is the
+ * grading of what the rule said, so it is a gap without rank. */
 typedef struct s0_said {
     bool viable; /* what was given could be read */
     s0_word word;
@@ -81,6 +84,9 @@ s0_code s0_prove_removals(s0_prover *prover, s0_examined *example);
 s0_code s0_prove_values(s0_prover *prover, s0_examined *example,
                         bool (*wanted)(const s0_prover *prover, const s0_examined *example,
                                        const s0_probe *probe));
+/* Whether the example reaches a gap when its empty tables hold the rows that some other example
+ * gives in them. */
+s0_code s0_prove_filled(s0_prover *prover, const s0_examined *example, bool *gap);
 /* Try an example without those rows of `table` that say the same as `row` in the columns by which
  * the table is joined to others of the rule. */
 s0_code s0_prove_without(s0_prover *prover, const s0_examined *example, const char *table,

@@ -31,13 +31,14 @@ size_t s0_attempt_add(s0_attempts *list, const s0_value *given)
 
 static s0_said said_by(const s0_trial *trial)
 {
-    s0_said said = {.viable = trial->code == S0_OK && trial->tested->outcome != S0_ERRED};
+    const s0_rule_verdict *verdict = &trial->verdict;
+    s0_said said = {.viable = trial->code == S0_OK && verdict->outcome != S0_ERRED};
 
     if (!said.viable)
         return said;
-    said.word = trial->tested->outcome;
-    if (trial->finding != NULL)
-        said.rank = S0_OFI - (int)trial->finding->class_ + 1;
+    said.word = verdict->said;
+    if (verdict->found)
+        said.rank = S0_RANK_MINOR + S0_MINOR - (int)verdict->class_;
     return said;
 }
 
@@ -151,6 +152,11 @@ s0_code s0_prove_removals(s0_prover *p, s0_examined *e)
     return s0_attempts_run(p, &e->attempts);
 }
 
+static bool is_gap(const s0_said *said)
+{
+    return said->viable && (said->word == S0_GAP || said->word == S0_ABSENT);
+}
+
 /* What the values of one site, tried from `first` on, have shown. */
 static void note_values(const s0_examined *e, s0_probe *probe, const s0_attempts *tried,
                         size_t first, size_t last)
@@ -163,7 +169,7 @@ static void note_values(const s0_examined *e, s0_probe *probe, const s0_attempts
             continue;
         probe->other = probe->other || said->word != e->said.word;
         probe->moves = probe->moves || said->word != e->said.word || said->rank != e->said.rank;
-        probe->gap = probe->gap || said->word == S0_GAP || said->word == S0_ABSENT;
+        probe->gap = probe->gap || is_gap(said);
     }
 }
 
@@ -199,6 +205,49 @@ s0_code s0_prove_values(s0_prover *p, s0_examined *e,
     for (size_t i = 0; i < e->sites.count; i++)
         if (first[i] < first[i + 1])
             note_values(e, &e->probes[i], &tried, first[i], first[i + 1]);
+    return S0_OK;
+}
+
+/* How many rows a table of records holds; an empty one of Lua is a map. */
+static size_t count_rows(const s0_value *table)
+{
+    return table != NULL && table->kind == S0_LIST ? table->as.list.count : 0;
+}
+
+/* What `e` gives, with the rows of `other` in tables that `e` gives without any. The same value
+ * when there are none; NULL: memory is short. */
+static const s0_value *filled(const s0_prover *p, const s0_examined *e, const s0_examined *other)
+{
+    const s0_value *mine = s0_value_get(e->given, "records"), *given = e->given;
+    const s0_value *theirs = s0_value_get(other->given, "records");
+
+    for (size_t i = 0; given != NULL && i < count_members(mine); i++) {
+        const s0_member *m = &mine->as.map.items[i];
+        const s0_step path[] = {{"records", 0}, {m->key, 0}};
+        const s0_value *rows = s0_value_get(theirs, m->key);
+
+        if (count_rows(m->value) == 0 && count_rows(rows) > 0)
+            given = s0_given_with(p->arena, given, path, 2, rows);
+    }
+    return given;
+}
+
+s0_code s0_prove_filled(s0_prover *p, const s0_examined *e, bool *gap)
+{
+    s0_attempts tried = {.arena = p->arena, .example = e->example};
+    s0_code rc;
+
+    for (size_t i = 0; i < p->count; i++) {
+        const s0_value *given = filled(p, e, &p->examples[i]);
+
+        if (given != e->given)
+            s0_attempt_add(&tried, given);
+    }
+    if ((rc = s0_attempts_run(p, &tried)) != S0_OK)
+        return rc;
+    *gap = false;
+    for (size_t i = 0; i < tried.count; i++)
+        *gap = *gap || is_gap(&tried.items[i].said);
     return S0_OK;
 }
 

@@ -10,7 +10,7 @@ typedef struct running {
     s0_arena *arena;
     const s0_bench *bench;
     const s0_rule *rule;
-    bool places;
+    bool document;
     s0_books books; /* with this rule alone: others would only cost time */
     s0_audit_state **audits;
     s0_trial **of; /* the trial of each audit */
@@ -33,7 +33,7 @@ static s0_code begin(running *r, s0_trial *trial)
 {
     s0_inputs *inputs = s0_alloc(r->arena, sizeof *inputs);
     s0_bundle *workspace = s0_alloc(r->arena, sizeof *workspace);
-    const s0_example_terms terms = {trial->example, trial->given, r->bench->files, r->places};
+    const s0_example_terms terms = {trial->example, trial->given, r->bench->files, r->document};
     s0_audit_state *audit = NULL;
     s0_faults faults = {0};
     s0_code rc;
@@ -41,6 +41,7 @@ static s0_code begin(running *r, s0_trial *trial)
     if (inputs == NULL || workspace == NULL)
         return s0_fail_memory(r->err);
     trial->fault = (s0_error){0};
+    trial->verdict = (s0_rule_verdict){0};
     trial->tested = NULL;
     trial->finding = NULL;
     rc = s0_example_inputs(workspace, r->arena, r->rule, &terms, &trial->fault);
@@ -60,31 +61,41 @@ static s0_code begin(running *r, s0_trial *trial)
     return settle(r, trial, rc);
 }
 
+/* All that a document says of the rule. */
+static s0_code document(running *r, s0_trial *trial, s0_audit_state *audit, s0_faults *faults)
+{
+    s0_cycle *cycle = NULL;
+    s0_code rc = s0_audit_finish(&cycle, audit, faults, &trial->fault);
+
+    if (rc != S0_OK)
+        return rc;
+    trial->tested = s0_cycle_tested(cycle, r->rule->id);
+    trial->finding = s0_cycle_finding(cycle, r->rule->id);
+    if (trial->tested == NULL)
+        return s0_fail(&trial->fault, S0_ERULE, (s0_mark){.source = r->rule->source},
+                       "the audit does not know the rule %s", r->rule->id);
+    return S0_OK;
+}
+
 static s0_code finish(running *r, size_t at)
 {
     s0_trial *trial = r->of[at];
     s0_faults faults = {0};
-    s0_cycle *cycle = NULL;
-    s0_code rc = s0_audit_finish(&cycle, r->audits[at], &faults, &trial->fault);
+    s0_code rc = r->document ? document(r, trial, r->audits[at], &faults)
+                             : s0_audit_rule(&trial->verdict, r->audits[at], r->rule->id, &faults,
+                                             &trial->fault);
 
     s0_faults_free(&faults);
-    if (rc == S0_OK) {
-        trial->tested = s0_cycle_tested(cycle, r->rule->id);
-        trial->finding = s0_cycle_finding(cycle, r->rule->id);
-        if (trial->tested == NULL)
-            rc = s0_fail(&trial->fault, S0_ERULE, (s0_mark){.source = r->rule->source},
-                         "the audit does not know the rule %s", r->rule->id);
-    }
     return settle(r, trial, rc);
 }
 
 s0_code s0_trials_run(s0_trial *trials, size_t count, s0_arena *arena, const s0_bench *bench,
-                      const s0_rule *rule, bool places, s0_error *err)
+                      const s0_rule *rule, bool document, s0_error *err)
 {
     running r = {.arena = arena,
                  .bench = bench,
                  .rule = rule,
-                 .places = places,
+                 .document = document,
                  .books = *bench->books,
                  .err = err};
     const s0_rule **alone = s0_alloc(arena, sizeof *alone);

@@ -1,4 +1,7 @@
-/* trial.h - what is given and one rule, audited: how an example comes out, or a change of one. */
+/* trial.h - what is given and one rule, audited: how an example comes out, or a change of one.
+ *
+ * A change is asked for its outcome and class alone, thousands of times; an example for all that a
+ * document says of it. */
 #ifndef S0_BENCH_TRIAL_H
 #define S0_BENCH_TRIAL_H
 
@@ -10,14 +13,15 @@ typedef struct s0_trial {
     const s0_value *given;     /* in: in place of what it gives; NULL: what it gives */
     s0_code code;              /* S0_OK; S0_EINPUT: what is given cannot be read, see `fault` */
     s0_error fault;            /* unless S0_OK */
-    const s0_tested *tested;   /* what the rule came to; NULL unless S0_OK */
+    s0_rule_verdict verdict;   /* without document; zero unless S0_OK */
+    const s0_tested *tested;   /* with document: what the rule came to; else NULL */
     const s0_finding *finding; /* of the rule, or NULL */
 } s0_trial;
 
 /* Audit each trial with `rule` alone; all of them share one pool of workers. What comes out lives
- * in `arena`. With `places` faults and exceptions have their lines; without, it is faster. S0_EIO,
- * S0_ENOMEM. */
+ * in `arena`. With `document` there is one, and faults and exceptions have their lines; without,
+ * only `verdict` is made, which is faster. S0_EIO, S0_ENOMEM. */
 s0_code s0_trials_run(s0_trial *trials, size_t count, s0_arena *arena, const s0_bench *bench,
-                      const s0_rule *rule, bool places, s0_error *err);
+                      const s0_rule *rule, bool document, s0_error *err);
 
 #endif

@@ -43,6 +43,11 @@ return rule {
                 records = { incidents = { { incident = "I-1", notifiable = true, detected_at = "2026-03-02T08:00:00Z",
                                             notified_at = "2026-03-06T08:00:00Z", reviewed_on = none } } } },
       expect = "gap", exceptions = { "I-1" }, class = "minor" },
+    -- fair: late by a rule of its own, found and reviewed by the organization itself before the audit
+    { given = { own_rules = { breach_notice = { within = "72 hours", kind = "own" } },
+                records = { incidents = { { incident = "I-1", notifiable = true, detected_at = "2026-03-02T08:00:00Z",
+                                            notified_at = "2026-03-06T08:00:00Z", reviewed_on = "2026-03-12" } } } },
+      expect = "conform", exceptions = { "I-1" } },
     -- fair: nothing of that kind happened
     { given = { own_rules = { breach_notice = { within = "72 hours", kind = "law" } },
                 records = { incidents = { { incident = "I-1", notifiable = false, detected_at = "2026-03-02T08:00:00Z",
