@@ -33,48 +33,6 @@ static bool demand(s0_prover *p, bool met, const char *name, int64_t example, co
     return true;
 }
 
-/* --- which values are tried ---------------------------------------------------------------------
- */
-
-static bool belongs(const char *name, const char *to)
-{
-    size_t size = strlen(to);
-
-    return strncmp(name, to, size) == 0 && (name[size] == '\0' || name[size] == '.');
-}
-
-/* Whether some change at a site of this name has moved the rule already. */
-static bool is_seen(const s0_prover *p, const char *name)
-{
-    for (size_t e = 0; e < p->count; e++)
-        for (size_t i = 0; p->examples[e].probes != NULL && i < p->examples[e].sites.count; i++)
-            if (p->examples[e].probes[i].moves && belongs(p->examples[e].sites.items[i].name, name))
-                return true;
-    return false;
-}
-
-/* Blanks and removals that were decided all the same need to be excused by values. */
-static bool needs_excuse(const s0_examined *e, const s0_probe *probe)
-{
-    const s0_said *blank = &e->attempts.items[probe->blank].said;
-
-    if (blank->viable && blank->word != S0_NOT_DETERMINED)
-        return true;
-    for (size_t i = 0; i < e->removal_count; i++) {
-        const s0_said *said = &e->attempts.items[e->removals[i].attempt].said;
-
-        if (said->viable && said->word != S0_NOT_DETERMINED &&
-            belongs(probe->site->name, e->removals[i].name))
-            return true;
-    }
-    return false;
-}
-
-static bool is_wanted(const s0_prover *p, const s0_examined *e, const s0_probe *probe)
-{
-    return e->said.word == S0_CONFORM || needs_excuse(e, probe) || !is_seen(p, probe->site->name);
-}
-
 /* --- the demands ---------------------------------------------------------------------------------
  */
 
@@ -96,12 +54,6 @@ static s0_code reaches(s0_prover *p, const s0_examined *e)
                : s0_fail_memory(p->err);
 }
 
-/* In an own rule that is stated, a field that is not there is none: that is another value. */
-static bool is_own(const s0_site *site)
-{
-    return s0_starts_with(site->name, "own_rules.");
-}
-
 static s0_code blanks(s0_prover *p, const s0_examined *e)
 {
     for (size_t i = 0; i < e->sites.count; i++) {
@@ -110,7 +62,7 @@ static s0_code blanks(s0_prover *p, const s0_examined *e)
         bool same = blank->word == e->said.word && !probe->other;
         const char *site = s0_site_text(p->arena, probe->site);
 
-        if (!blank->viable || is_own(probe->site) || probe->site->entry->filled)
+        if (!blank->viable || s0_proof_known_without(probe->site))
             continue;
         if (site == NULL ||
             !demand(p, blank->word == S0_NOT_DETERMINED || same, "blank", e->number,
@@ -130,7 +82,7 @@ static s0_code blanks(s0_prover *p, const s0_examined *e)
 static bool matters(const s0_examined *e, const char *name)
 {
     for (size_t i = 0; i < e->sites.count; i++)
-        if (e->probes[i].other && belongs(e->sites.items[i].name, name))
+        if (e->probes[i].other && s0_proof_belongs(e->sites.items[i].name, name))
             return true;
     return false;
 }
@@ -154,7 +106,7 @@ static bool is_reasoned(const s0_prover *p, const char *table, s0_word word)
 static bool is_read(const s0_prover *p, const char *table)
 {
     for (size_t i = 0; i < p->rule->evidence_count; i++)
-        if (belongs(p->rule->evidence[i], table))
+        if (s0_proof_belongs(p->rule->evidence[i], table))
             return true;
     return false;
 }
@@ -190,17 +142,16 @@ static s0_code removals(s0_prover *p, const s0_examined *e)
     return S0_OK;
 }
 
-/* A key names a record; that it is another one is no change of what the record says. */
-static bool is_key(const s0_prover *p, const s0_entry *entry)
+bool s0_proof_is_key(const s0_prover *p, const char *name)
 {
-    const char *dot = strrchr(entry->name, '.');
-    const char *table =
-        dot != NULL ? s0_text_copy(p->arena, entry->name, (size_t)(dot - entry->name)) : NULL;
-    const s0_entry *of =
-        table != NULL ? s0_vocabulary_get(p->bench->books->vocabulary, table) : NULL;
+    const s0_vocabulary *vocabulary = p->bench->books->vocabulary;
+    const s0_entry *entry = s0_vocabulary_get(vocabulary, name), *of;
+    const char *dot = strrchr(name, '.'), *table;
 
-    if (entry->kind != S0_ENTRY_COLUMN)
-        return entry->kind == S0_ENTRY_TABLE;
+    if (entry == NULL || entry->kind != S0_ENTRY_COLUMN)
+        return entry != NULL && entry->kind == S0_ENTRY_TABLE;
+    table = s0_text_copy(p->arena, name, (size_t)(dot - name));
+    of = table != NULL ? s0_vocabulary_get(vocabulary, table) : NULL;
     for (size_t i = 0; of != NULL && i < of->key_count; i++)
         if (strcmp(of->key[i], dot + 1) == 0)
             return true;
@@ -211,21 +162,21 @@ static bool is_given(const s0_prover *p, const char *name)
 {
     for (size_t e = 0; e < p->count; e++)
         for (size_t i = 0; i < p->examples[e].sites.count; i++)
-            if (belongs(p->examples[e].sites.items[i].name, name))
+            if (s0_proof_belongs(p->examples[e].sites.items[i].name, name))
                 return true;
     return false;
 }
 
 static s0_code looks(s0_prover *p, const char *name)
 {
-    const s0_entry *entry = s0_vocabulary_get(p->bench->books->vocabulary, name);
     const char *text = is_given(p, name)
                            ? s0_textf(p->arena, "no change of %s changes outcome or class", name)
                            : s0_textf(p->arena, "no example gives %s", name);
 
-    if (entry != NULL && is_key(p, entry))
+    if (s0_proof_is_key(p, name))
         return S0_OK;
-    return demand(p, is_seen(p, name), "looks", 0, name, text) ? S0_OK : s0_fail_memory(p->err);
+    return demand(p, s0_proof_seen(p, name), "looks", 0, name, text) ? S0_OK
+                                                                     : s0_fail_memory(p->err);
 }
 
 static s0_code reads(s0_prover *p)
@@ -270,16 +221,6 @@ static const char *done_table(const s0_prover *p)
     return NULL;
 }
 
-/* Whether some value in that row reaches a gap: then it is what shows the period as done. */
-static bool row_matters(const s0_examined *e, const char *table, size_t row)
-{
-    for (size_t i = 0; i < e->sites.count; i++)
-        if (e->probes[i].gap && s0_text_same(e->sites.items[i].table, table) &&
-            e->sites.items[i].row == row)
-            return true;
-    return false;
-}
-
 static s0_code done(s0_prover *p, const s0_examined *e, const char *table)
 {
     const s0_value *rows = s0_value_get(s0_value_get(e->given, "records"), table);
@@ -290,7 +231,7 @@ static s0_code done(s0_prover *p, const s0_examined *e, const char *table)
     for (size_t row = 0; row < rows->as.list.count; row++) {
         s0_said said = {0};
 
-        if (!row_matters(e, table, row))
+        if (!s0_proof_row_matters(e, table, row))
             continue;
         if ((rc = s0_prove_without(p, e, table, row, &said)) != S0_OK)
             return rc;
@@ -339,7 +280,6 @@ static s0_code examine(s0_prover *p)
 
 static s0_code judge(s0_prover *p)
 {
-    const char *table = done_table(p);
     s0_code rc = S0_OK;
 
     for (size_t i = 0; rc == S0_OK && i < p->count; i++) {
@@ -347,8 +287,8 @@ static s0_code judge(s0_prover *p)
 
         if ((rc = reaches(p, e)) == S0_OK && (rc = blanks(p, e)) == S0_OK)
             rc = removals(p, e);
-        if (rc == S0_OK && table != NULL)
-            rc = done(p, e, table);
+        if (rc == S0_OK && p->done_table != NULL)
+            rc = done(p, e, p->done_table);
     }
     return rc == S0_OK ? reads(p) : rc;
 }
@@ -365,8 +305,10 @@ s0_code s0_prove(s0_proof *out, s0_arena *arena, const s0_bench *bench, const s0
     rc = examine(&p);
     for (size_t i = 0; rc == S0_OK && i < p.count; i++)
         rc = s0_prove_removals(&p, &p.examples[i]);
-    for (size_t i = 0; rc == S0_OK && i < p.count; i++)
-        rc = s0_prove_values(&p, &p.examples[i], is_wanted);
+    if (rc == S0_OK) {
+        p.done_table = done_table(&p);
+        rc = s0_prove_choose(&p);
+    }
     if (rc == S0_OK)
         rc = judge(&p);
     s0_arena_free(p.scratch);

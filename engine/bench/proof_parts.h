@@ -70,6 +70,7 @@ typedef struct s0_prover {
     s0_unproven *missing;
     size_t missing_count, missing_room;
     size_t demanded, satisfied, changes;
+    const char *done_table; /* what a schedule of the rule takes as done; or NULL */
     s0_error *err;
 } s0_prover;
 
@@ -79,11 +80,9 @@ size_t s0_attempt_add(s0_attempts *list, const s0_value *given);
 s0_code s0_attempts_run(s0_prover *prover, s0_attempts *list);
 
 /* proof_try.c: try every blank, removal and emptied table of an example, and the values of those
- * sites that `wanted` names (NULL: of all). */
+ * of its sites that are marked and were not tried before. */
 s0_code s0_prove_removals(s0_prover *prover, s0_examined *example);
-s0_code s0_prove_values(s0_prover *prover, s0_examined *example,
-                        bool (*wanted)(const s0_prover *prover, const s0_examined *example,
-                                       const s0_probe *probe));
+s0_code s0_prove_values(s0_prover *prover, s0_examined *example, const bool *marks);
 /* Whether the example reaches a gap when its empty tables hold the rows that some other example
  * gives in them. */
 s0_code s0_prove_filled(s0_prover *prover, const s0_examined *example, bool *gap);
@@ -91,5 +90,20 @@ s0_code s0_prove_filled(s0_prover *prover, const s0_examined *example, bool *gap
  * the table is joined to others of the rule. */
 s0_code s0_prove_without(s0_prover *prover, const s0_examined *example, const char *table,
                          size_t row, s0_said *said);
+
+/* proof_choose.c: try values until every demand is decided. */
+s0_code s0_prove_choose(s0_prover *prover);
+/* Whether `name` is `to` or lies below it. */
+bool s0_proof_belongs(const char *name, const char *to);
+/* Whether some change at a site below this name has moved the rule. */
+bool s0_proof_seen(const s0_prover *prover, const char *name);
+/* In an own rule that is stated, a field that is not there is none, which is another value; and
+ * some columns the engine fills in. */
+bool s0_proof_known_without(const s0_site *site);
+/* Whether some value in that row reaches a gap: then it is what shows the period as done. */
+bool s0_proof_row_matters(const s0_examined *example, const char *table, size_t row);
+/* proof.c: a key names a record; that it is another one is no change of what the record says. So
+ * does the name of a table. */
+bool s0_proof_is_key(const s0_prover *prover, const char *name);
 
 #endif

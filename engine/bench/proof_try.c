@@ -173,9 +173,7 @@ static void note_values(const s0_examined *e, s0_probe *probe, const s0_attempts
     }
 }
 
-s0_code s0_prove_values(s0_prover *p, s0_examined *e,
-                        bool (*wanted)(const s0_prover *prover, const s0_examined *example,
-                                       const s0_probe *probe))
+s0_code s0_prove_values(s0_prover *p, s0_examined *e, const bool *marks)
 {
     size_t *first = s0_alloc_n(p->arena, e->sites.count + 1, sizeof *first);
     s0_attempts tried = {.arena = p->arena, .example = e->example};
@@ -188,7 +186,7 @@ s0_code s0_prove_values(s0_prover *p, s0_examined *e,
         s0_values values = {0};
 
         first[i] = tried.count;
-        if (e->probes[i].tried || (wanted != NULL && !wanted(p, e, &e->probes[i])))
+        if (e->probes[i].tried || !marks[i])
             continue;
         if (!s0_site_values(&values, p->arena, site, &e->sites))
             return s0_fail_memory(p->err);
@@ -203,7 +201,7 @@ s0_code s0_prove_values(s0_prover *p, s0_examined *e,
     if ((rc = s0_attempts_run(p, &tried)) != S0_OK)
         return rc;
     for (size_t i = 0; i < e->sites.count; i++)
-        if (first[i] < first[i + 1])
+        if (marks[i])
             note_values(e, &e->probes[i], &tried, first[i], first[i + 1]);
     return S0_OK;
 }
