@@ -303,8 +303,8 @@ s0_code s0_prove(s0_proof *out, s0_arena *arena, const s0_bench *bench, const s0
     if ((p.scratch = s0_arena_new()) == NULL)
         return s0_fail_memory(err);
     rc = examine(&p);
-    for (size_t i = 0; rc == S0_OK && i < p.count; i++)
-        rc = s0_prove_removals(&p, &p.examples[i]);
+    if (rc == S0_OK)
+        rc = s0_prove_removals(&p);
     if (rc == S0_OK) {
         p.done_table = done_table(&p);
         rc = s0_prove_choose(&p);

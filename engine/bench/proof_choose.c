@@ -46,47 +46,60 @@ static bool needs_excuse(const s0_examined *e, const s0_probe *probe)
     return false;
 }
 
-/* Mark up to `most` sites below `name` that were not tried. How many. */
-static size_t mark(const s0_examined *e, bool *marks, const char *name, size_t most)
+/* Mark up to `most` sites below `name` (NULL: any) that were not tried. How many. */
+static size_t mark(const s0_examined *e, const char *name, size_t most)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < e->sites.count && count < most; i++)
-        if (!e->probes[i].tried && !marks[i] && s0_proof_belongs(e->sites.items[i].name, name)) {
-            marks[i] = true;
+        if (!e->probes[i].tried && !e->probes[i].marked &&
+            (name == NULL || s0_proof_belongs(e->sites.items[i].name, name))) {
+            e->probes[i].marked = true;
             count++;
         }
     return count;
 }
 
-static s0_code excuse(s0_prover *p, s0_examined *e, bool *marks)
+/* Each step marks sites for its round, counted from 0, and says how many. */
+
+static size_t excuse(const s0_prover *p, size_t round)
 {
-    for (size_t i = 0; i < e->sites.count; i++)
-        marks[i] = needs_excuse(e, &e->probes[i]);
-    return s0_prove_values(p, e, marks);
+    size_t count = 0;
+
+    for (size_t x = 0; round == 0 && x < p->count; x++)
+        for (size_t i = 0; i < p->examples[x].sites.count; i++)
+            if ((p->examples[x].probes[i].marked =
+                     needs_excuse(&p->examples[x], &p->examples[x].probes[i])))
+                count++;
+    return count;
 }
 
-/* Sites of each read that nothing has moved yet. */
-static s0_code move(s0_prover *p, s0_examined *e, bool *marks)
+/* One round tries a site, the next two, then four … */
+static size_t share(size_t round)
+{
+    return (size_t)1 << (round < 20 ? round : 20);
+}
+
+/* Sites of each read that nothing has moved yet, whichever example gives them. */
+static size_t move(const s0_prover *p, size_t round)
 {
     const s0_rule *rule = p->rule;
+    size_t count = 0;
 
-    for (size_t most = 1;; most *= 2) {
-        size_t count = 0;
-        s0_code rc;
+    for (size_t i = 0; i <= rule->evidence_count; i++) {
+        const char *name = i < rule->evidence_count ? rule->evidence[i] : rule->basis;
+        size_t left = share(round);
 
-        memset(marks, 0, e->sites.count * sizeof *marks);
-        for (size_t i = 0; i <= rule->evidence_count; i++) {
-            const char *name = i < rule->evidence_count ? rule->evidence[i] : rule->basis;
+        if (s0_proof_is_key(p, name) || s0_proof_seen(p, name))
+            continue;
+        for (size_t x = 0; x < p->count; x++) {
+            size_t marked = mark(&p->examples[x], name, left);
 
-            if (!s0_proof_is_key(p, name) && !s0_proof_seen(p, name))
-                count += mark(e, marks, name, most);
+            left -= marked;
+            count += marked;
         }
-        if (count == 0)
-            return S0_OK;
-        if ((rc = s0_prove_values(p, e, marks)) != S0_OK)
-            return rc;
     }
+    return count;
 }
 
 static bool has_gap(const s0_examined *e)
@@ -98,24 +111,14 @@ static bool has_gap(const s0_examined *e)
 }
 
 /* Any sites of a conforming example, until one reaches a gap. */
-static s0_code reach(s0_prover *p, s0_examined *e, bool *marks)
+static size_t reach(const s0_prover *p, size_t round)
 {
-    for (size_t most = 4; e->said.word == S0_CONFORM && !has_gap(e); most *= 2) {
-        size_t count = 0;
-        s0_code rc;
+    size_t count = 0;
 
-        memset(marks, 0, e->sites.count * sizeof *marks);
-        for (size_t i = 0; i < e->sites.count && count < most; i++)
-            if (!e->probes[i].tried) {
-                marks[i] = true;
-                count++;
-            }
-        if (count == 0)
-            return S0_OK;
-        if ((rc = s0_prove_values(p, e, marks)) != S0_OK)
-            return rc;
-    }
-    return S0_OK;
+    for (size_t x = 0; x < p->count; x++)
+        if (p->examples[x].said.word == S0_CONFORM && !has_gap(&p->examples[x]))
+            count += mark(&p->examples[x], NULL, 4 * share(round));
+    return count;
 }
 
 bool s0_proof_row_matters(const s0_examined *e, const char *table, size_t row)
@@ -127,46 +130,43 @@ bool s0_proof_row_matters(const s0_examined *e, const char *table, size_t row)
     return false;
 }
 
-/* One more site in each row that shows something as done and has not reached a gap. */
-static s0_code look_at_done(s0_prover *p, s0_examined *e, bool *marks)
+static size_t mark_rows(const s0_examined *e, const char *table)
 {
-    size_t count = p->done_table != NULL && e->said.word == S0_CONFORM ? 1 : 0;
+    const s0_site *last = NULL;
+    size_t count = 0;
 
-    while (count > 0) {
-        const s0_site *last = NULL;
-        s0_code rc;
+    for (size_t i = 0; i < e->sites.count; i++) {
+        const s0_site *site = &e->sites.items[i];
 
-        count = 0;
-        for (size_t i = 0; i < e->sites.count; i++) {
-            const s0_site *site = &e->sites.items[i];
-            bool other_row = last == NULL || last->row != site->row;
-
-            marks[i] = !e->probes[i].tried && other_row &&
-                       s0_text_same(site->table, p->done_table) &&
-                       !s0_proof_row_matters(e, p->done_table, site->row);
-            if (marks[i]) {
-                last = site;
-                count++;
-            }
-        }
-        if (count > 0 && (rc = s0_prove_values(p, e, marks)) != S0_OK)
-            return rc;
+        if (e->probes[i].tried || (last != NULL && last->row == site->row) ||
+            !s0_text_same(site->table, table) || s0_proof_row_matters(e, table, site->row))
+            continue;
+        e->probes[i].marked = true;
+        last = site;
+        count++;
     }
-    return S0_OK;
+    return count;
+}
+
+/* One more site in each row that shows something as done and has not reached a gap. */
+static size_t look_at_done(const s0_prover *p, size_t round)
+{
+    size_t count = 0;
+
+    (void)round;
+    for (size_t x = 0; p->done_table != NULL && x < p->count; x++)
+        if (p->examples[x].said.word == S0_CONFORM)
+            count += mark_rows(&p->examples[x], p->done_table);
+    return count;
 }
 
 s0_code s0_prove_choose(s0_prover *p)
 {
-    static s0_code (*const steps[])(s0_prover *, s0_examined *, bool *) = {excuse, move, reach,
-                                                                           look_at_done};
+    static size_t (*const steps[])(const s0_prover *, size_t) = {excuse, move, reach, look_at_done};
     s0_code rc = S0_OK;
 
     for (size_t step = 0; step < sizeof steps / sizeof *steps; step++)
-        for (size_t i = 0; rc == S0_OK && i < p->count; i++) {
-            s0_examined *e = &p->examples[i];
-            bool *marks = s0_alloc_n(p->arena, e->sites.count, sizeof *marks);
-
-            rc = marks != NULL ? steps[step](p, e, marks) : s0_fail_memory(p->err);
-        }
+        for (size_t round = 0; rc == S0_OK && steps[step](p, round) > 0; round++)
+            rc = s0_prove_values(p);
     return rc;
 }

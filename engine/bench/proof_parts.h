@@ -34,11 +34,13 @@ typedef struct s0_attempts {
 /* One site of an example, and what became of its changes. */
 typedef struct s0_probe {
     const s0_site *site;
-    size_t blank; /* its attempt */
-    bool tried;   /* its values were */
-    bool moves;   /* some value changes outcome or class */
-    bool other;   /* some value changes the outcome */
-    bool gap;     /* some value reaches a gap */
+    size_t blank;       /* its attempt */
+    bool marked;        /* to be tried next */
+    bool tried;         /* its values were */
+    size_t first, last; /* of them in the list they are tried in */
+    bool moves;         /* some value changes outcome or class */
+    bool other;         /* some value changes the outcome */
+    bool gap;           /* some value reaches a gap */
 } s0_probe;
 
 /* A name, a table or an own rule taken away as a whole, or a table emptied. */
@@ -79,10 +81,10 @@ size_t s0_attempt_add(s0_attempts *list, const s0_value *given);
 /* Run all attempts of the list. */
 s0_code s0_attempts_run(s0_prover *prover, s0_attempts *list);
 
-/* proof_try.c: try every blank, removal and emptied table of an example, and the values of those
- * of its sites that are marked and were not tried before. */
-s0_code s0_prove_removals(s0_prover *prover, s0_examined *example);
-s0_code s0_prove_values(s0_prover *prover, s0_examined *example, const bool *marks);
+/* proof_try.c: try every blank, removal and emptied table of all examples, and the values of those
+ * of their sites that are marked; they are marked no longer then. */
+s0_code s0_prove_removals(s0_prover *prover);
+s0_code s0_prove_values(s0_prover *prover);
 /* Whether the example reaches a gap when its empty tables hold the rows that some other example
  * gives in them. */
 s0_code s0_prove_filled(s0_prover *prover, const s0_examined *example, bool *gap);

@@ -127,7 +127,7 @@ static size_t count_members(const s0_value *map)
     return map != NULL && map->kind == S0_MAP ? map->as.map.count : 0;
 }
 
-s0_code s0_prove_removals(s0_prover *p, s0_examined *e)
+static s0_code plan_removals(s0_prover *p, s0_examined *e)
 {
     size_t most = e->sites.count + 2 * count_members(s0_value_get(e->given, "records")) +
                   count_members(s0_value_get(e->given, "own_rules"));
@@ -147,9 +147,33 @@ s0_code s0_prove_removals(s0_prover *p, s0_examined *e)
         if (!remove_name(p, e, i))
             return s0_fail_memory(p->err);
     }
-    if (!remove_members(p, e, "records", "") || !remove_members(p, e, "own_rules", "own_rules."))
+    if (!remove_members(p, e, "records", "") || !remove_members(p, e, "own_rules", "own_rules.") ||
+        e->attempts.failed)
         return s0_fail_memory(p->err);
-    return s0_attempts_run(p, &e->attempts);
+    return S0_OK;
+}
+
+s0_code s0_prove_removals(s0_prover *p)
+{
+    s0_attempts all = {.arena = p->arena};
+    size_t at = 0;
+    s0_code rc;
+
+    for (size_t i = 0; i < p->count; i++) {
+        s0_examined *e = &p->examples[i];
+
+        if ((rc = plan_removals(p, e)) != S0_OK)
+            return rc;
+        all.example = e->example;
+        for (size_t k = 0; k < e->attempts.count; k++)
+            s0_attempt_add(&all, e->attempts.items[k].given);
+    }
+    if ((rc = s0_attempts_run(p, &all)) != S0_OK)
+        return rc;
+    for (size_t i = 0; i < p->count; i++)
+        for (size_t k = 0; k < p->examples[i].attempts.count; k++)
+            p->examples[i].attempts.items[k].said = all.items[at++].said;
+    return S0_OK;
 }
 
 static bool is_gap(const s0_said *said)
@@ -157,12 +181,11 @@ static bool is_gap(const s0_said *said)
     return said->viable && (said->word == S0_GAP || said->word == S0_ABSENT);
 }
 
-/* What the values of one site, tried from `first` on, have shown. */
-static void note_values(const s0_examined *e, s0_probe *probe, const s0_attempts *tried,
-                        size_t first, size_t last)
+/* What the values of one site have shown. */
+static void note_values(const s0_examined *e, s0_probe *probe, const s0_attempts *tried)
 {
     probe->tried = true;
-    for (size_t i = first; i < last; i++) {
+    for (size_t i = probe->first; i < probe->last; i++) {
         const s0_said *said = &tried->items[i].said;
 
         if (!said->viable)
@@ -173,36 +196,47 @@ static void note_values(const s0_examined *e, s0_probe *probe, const s0_attempts
     }
 }
 
-s0_code s0_prove_values(s0_prover *p, s0_examined *e, const bool *marks)
+static bool add_values(s0_prover *p, const s0_examined *e, s0_probe *probe, s0_attempts *tried)
 {
-    size_t *first = s0_alloc_n(p->arena, e->sites.count + 1, sizeof *first);
-    s0_attempts tried = {.arena = p->arena, .example = e->example};
+    const s0_site *site = probe->site;
+    s0_values values = {0};
+
+    probe->first = tried->count;
+    if (!s0_site_values(&values, p->arena, site, &e->sites))
+        return false;
+    if (s0_starts_with(site->name, "own_rules.")) /* without it: none */
+        s0_attempt_add(tried, s0_given_with(p->arena, e->given, site->path, site->depth, NULL));
+    for (size_t v = 0; v < values.count; v++)
+        s0_attempt_add(tried,
+                       s0_given_with(p->arena, e->given, site->path, site->depth, values.items[v]));
+    probe->last = tried->count;
+    return true;
+}
+
+s0_code s0_prove_values(s0_prover *p)
+{
+    s0_attempts tried = {.arena = p->arena};
     s0_code rc;
 
-    if (first == NULL)
-        return s0_fail_memory(p->err);
-    for (size_t i = 0; i < e->sites.count; i++) {
-        const s0_site *site = &e->sites.items[i];
-        s0_values values = {0};
+    for (size_t x = 0; x < p->count; x++) {
+        const s0_examined *e = &p->examples[x];
 
-        first[i] = tried.count;
-        if (e->probes[i].tried || !marks[i])
-            continue;
-        if (!s0_site_values(&values, p->arena, site, &e->sites))
-            return s0_fail_memory(p->err);
-        if (s0_starts_with(site->name, "own_rules.")) /* without it: none */
-            s0_attempt_add(&tried,
-                           s0_given_with(p->arena, e->given, site->path, site->depth, NULL));
-        for (size_t v = 0; v < values.count; v++)
-            s0_attempt_add(&tried, s0_given_with(p->arena, e->given, site->path, site->depth,
-                                                 values.items[v]));
+        tried.example = e->example;
+        for (size_t i = 0; i < e->sites.count; i++)
+            if (e->probes[i].marked && !add_values(p, e, &e->probes[i], &tried))
+                return s0_fail_memory(p->err);
     }
-    first[e->sites.count] = tried.count;
     if ((rc = s0_attempts_run(p, &tried)) != S0_OK)
         return rc;
-    for (size_t i = 0; i < e->sites.count; i++)
-        if (marks[i])
-            note_values(e, &e->probes[i], &tried, first[i], first[i + 1]);
+    for (size_t x = 0; x < p->count; x++) {
+        const s0_examined *e = &p->examples[x];
+
+        for (size_t i = 0; i < e->sites.count; i++)
+            if (e->probes[i].marked) {
+                note_values(e, &e->probes[i], &tried);
+                e->probes[i].marked = false;
+            }
+    }
     return S0_OK;
 }
 
