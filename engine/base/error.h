@@ -23,9 +23,9 @@ typedef enum s0_code {
 
 /* One input, held whole: a file of the workspace, an embedded one, or an
  * example of a rule. Lives in an arena; never changes.
- * The build has read the files inside the executable already; what it made of them goes with
- * them. Of what is read while the program runs only the bench's examples have values, and nothing
- * has a chunk. */
+ * What has been read once need not be read again: the files inside the executable, which the build
+ * has read, the bench's examples, and recorded documents go about with their values. A chunk only
+ * the executable's own rules have. */
 typedef struct s0_source {
     const char *path;     /* relative to the workspace, '/' between parts */
     const char *text;     /* `size` bytes and a NUL after them */

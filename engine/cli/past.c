@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "data/json.h"
 #include "diff/diff.h"
 
 #define BUILT_IN_PREFIX "stage0:" /* paths of the executable's own files among recorded inputs */
@@ -15,7 +16,10 @@ static s0_code open_history(s0_cli *cli, bool create, s0_history **out, s0_error
     return path == NULL ? s0_fail_memory(err) : s0_history_open(out, path, create, err);
 }
 
-static s0_code read_document(s0_cli *cli, s0_history *history, s0_past *past, s0_error *err)
+/* The document of a run. It is parsed once, for the cycle, the report and whoever comes later; not
+ * even that when it is, byte for byte, the one that was just written. */
+static s0_code read_document(s0_cli *cli, s0_history *history, s0_past *past,
+                             const s0_source *written, s0_error *err)
 {
     s0_source *kept;
     s0_code rc;
@@ -28,6 +32,12 @@ static s0_code read_document(s0_cli *cli, s0_history *history, s0_past *past, s0
     if (kept == NULL)
         return s0_fail_memory(err);
     *kept = past->document;
+    if (written != NULL && written->size == kept->size &&
+        memcmp(written->text, kept->text, kept->size) == 0)
+        kept->ready = written->ready;
+    if ((rc = s0_json_read(&kept->ready, cli->arena, kept, err)) != S0_OK)
+        return rc;
+    past->document.ready = kept->ready;
     return s0_cycle_read(&past->cycle, cli->arena, kept, err);
 }
 
@@ -40,7 +50,7 @@ s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *e
     if (rc == S0_OK && history != NULL) {
         rc = s0_history_latest(history, cli->arena, cycle, &out->run, err);
         if (rc == S0_OK)
-            rc = read_document(cli, history, out, err);
+            rc = read_document(cli, history, out, NULL, err);
     }
     s0_history_close(history);
     return rc;
@@ -55,7 +65,7 @@ s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error
     if (rc == S0_OK && history != NULL) {
         rc = s0_history_preceding(history, cli->arena, cycle, &out->run, err);
         if (rc == S0_OK)
-            rc = read_document(cli, history, out, err);
+            rc = read_document(cli, history, out, NULL, err);
     }
     s0_history_close(history);
     return rc;
@@ -72,8 +82,8 @@ s0_code s0_past_before(s0_cli *cli, const char *cycle, s0_before *out, s0_error 
             (rc = s0_history_latest(history, cli->arena, cycle, &out->latest.run, err)) == S0_OK &&
             (rc = s0_history_preceding(history, cli->arena, cycle, &out->prior.run, err)) ==
                 S0_OK &&
-            (rc = read_document(cli, history, &out->latest, err)) == S0_OK)
-            rc = read_document(cli, history, &out->prior, err);
+            (rc = read_document(cli, history, &out->latest, NULL, err)) == S0_OK)
+            rc = read_document(cli, history, &out->prior, NULL, err);
     }
     s0_history_close(history);
     return rc;
@@ -213,13 +223,14 @@ s0_code s0_past_append(s0_cli *cli, const char *head, const s0_cycle *cycle, boo
     if ((rc = s0_cycle_write(&bytes, cli->arena, cycle, err)) != S0_OK ||
         (rc = s0_source_make(&document, cli->arena, "document.json", bytes.text, bytes.size,
                              err)) != S0_OK ||
+        (rc = s0_json_read(&document.ready, cli->arena, &document, err)) != S0_OK ||
         (rc = all_inputs(cli, &inputs, err)) != S0_OK ||
         (rc = open_history(cli, true, &history, err)) != S0_OK)
         goto done;
     rc = s0_history_append(history, cli->arena, head, cycle->cycle.name, cycle->cycle.date,
                            cycle->inputs_digest, &document, &inputs, seal, &out->run, err);
     if (rc == S0_OK)
-        rc = read_document(cli, history, out, err);
+        rc = read_document(cli, history, out, &document, err);
 done:
     s0_history_close(history);
     return rc;

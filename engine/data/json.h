@@ -12,7 +12,8 @@
 #include "base/text.h"
 #include "data/value.h"
 
-/* One JSON document; anything may stand at the top. S0_EINPUT, S0_ENOMEM. */
+/* One JSON document; anything may stand at the top. A source that has its values ready is not read
+ * again. S0_EINPUT, S0_ENOMEM. */
 s0_code s0_json_read(const s0_value **out, s0_arena *arena, const s0_source *source, s0_error *err);
 
 /* Newline-delimited JSON: a list with one item per line that is not blank. */

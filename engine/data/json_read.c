@@ -228,6 +228,10 @@ s0_code s0_json_read(const s0_value **out, s0_arena *arena, const s0_source *sou
     size_t size = source->size - w.place.byte;
     s0_code rc;
 
+    if (source->ready != NULL) {
+        *out = source->ready;
+        return S0_OK;
+    }
     if ((rc = s0_text_refuse(source, err)) != S0_OK)
         return rc;
     if (is_blank(source->text + w.place.byte, size))
