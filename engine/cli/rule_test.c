@@ -20,10 +20,15 @@ static void print_fault(s0_cli *cli, const s0_error *fault)
 
 static void print_example(s0_cli *cli, const s0_example_result *e)
 {
+    bool ran = e->fault == NULL || e->got[0] != '\0'; /* else the example itself is wrong */
+
     fprintf(cli->out, "  %s ", e->passed ? "ok  " : "FAIL");
-    s0_print_wrapped(
-        cli, s0_textf(cli->arena, "example %lld: expected %s", (long long)e->number, e->expected),
-        7, 9);
+    s0_print_wrapped(cli,
+                     s0_textf(cli->arena, "example %lld: %s%s", (long long)e->number,
+                              ran ? "expected " : "", ran ? e->expected : e->fault),
+                     7, 9);
+    if (!ran)
+        return;
     if (!e->passed)
         s0_print_field(cli, "  got", e->got);
     if (e->statement != NULL)
@@ -93,6 +98,9 @@ static int print_results(s0_cli *cli, const report *r)
         fputc('\n', cli->out);
         if (one->rule->faulty)
             print_fault(cli, &one->rule->fault);
+        else if (one->count == 0)
+            fputs("  no examples, so nothing shows that it works: docs/writing-rules.md\n",
+                  cli->out);
         for (size_t e = 0; e < one->count; e++)
             if (verbose || !one->examples[e].passed)
                 print_example(cli, &one->examples[e]);
