@@ -46,7 +46,7 @@ const s0_lint_code s0_lint_codes[] = {
 
 static s0_lint_check *const checks[] = {s0_lint_metadata, s0_lint_examples,   s0_lint_wording,
                                         s0_lint_words,    s0_lint_check_text, s0_lint_reads,
-                                        s0_lint_values};
+                                        s0_lint_columns,  s0_lint_values};
 
 static s0_lint_finding *new_finding(s0_linting *l)
 {
@@ -106,8 +106,7 @@ s0_mark s0_lint_field(const s0_script *s, const char *key)
     return (s0_mark){.source = s->source};
 }
 
-/* --- what was found elsewhere -------------------------------------------------------------------
- */
+/* --- what was found elsewhere -------------------------------------------------------------- */
 
 /* The fault of a rule that could not be loaded, with its place read back from its text. */
 static void add_fault(s0_linting *l, const s0_rule *rule)
@@ -148,8 +147,7 @@ static void add_given(s0_linting *l, const s0_rule *rule)
     }
 }
 
-/* --- all of it ----------------------------------------------------------------------------------
- */
+/* --- all of it ----------------------------------------------------------------------------- */
 
 static s0_code read_helpers(s0_script *script, s0_linting *l, const s0_rule *rule, s0_error *err)
 {

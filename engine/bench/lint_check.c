@@ -78,8 +78,7 @@ static void check_lost(s0_linting *l, const s0_rule *rule, const s0_script *s)
         }
 }
 
-/* --- every --------------------------------------------------------------------------------------
- */
+/* --- every --------------------------------------------------------------------------------- */
 
 static void check_numbers(s0_linting *l, const s0_rule *rule, const s0_script *s, size_t at)
 {
@@ -132,8 +131,7 @@ static void check_empty(s0_linting *l, const s0_rule *rule, const s0_script *s, 
     s0_lint_hint(l, "say in a comment on the line or above why nothing to look at is fine here");
 }
 
-/* --- loops --------------------------------------------------------------------------------------
- */
+/* --- loops --------------------------------------------------------------------------------- */
 
 static bool leaves(const s0_script *s, size_t from, size_t to)
 {

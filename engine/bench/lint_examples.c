@@ -5,8 +5,7 @@
 #include "bench/example.h"
 #include "bench/lint_parts.h"
 
-/* --- one by one ---------------------------------------------------------------------------------
- */
+/* --- one by one ---------------------------------------------------------------------------- */
 
 /* The tokens of example `number` (from 0); empty when they are made in another way. */
 static s0_range tokens_of(const s0_script *s, size_t number)
@@ -85,8 +84,7 @@ static bool check_each(s0_linting *l, const s0_rule *rule, const s0_script *s)
     return good;
 }
 
-/* --- all together -------------------------------------------------------------------------------
- */
+/* --- all together -------------------------------------------------------------------------- */
 
 static bool expects(const s0_rule *rule, const char *outcome)
 {

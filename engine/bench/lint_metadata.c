@@ -13,8 +13,7 @@ static s0_mark item_mark(const s0_script *s, const char *key)
     return value.to > value.from ? s->tokens[value.from].mark : s0_lint_field(s, key);
 }
 
-/* --- basis --------------------------------------------------------------------------------------
- */
+/* --- basis --------------------------------------------------------------------------------- */
 
 /* Limits of the organization, with `basis` left out: the finding would rest on the standard, which
  * knows no such limit. */
@@ -64,8 +63,7 @@ static void check_source(s0_linting *l, const s0_rule *rule, const s0_script *s)
                         : "name it: \"… as Annex 2 of the hosting contract asks\"");
 }
 
-/* --- criterion ----------------------------------------------------------------------------------
- */
+/* --- criterion ----------------------------------------------------------------------------- */
 
 /* Words that change nothing about what is asked. */
 static bool is_filler(const char *word, size_t size)

@@ -38,6 +38,8 @@ s0_lint_check s0_lint_wording;
 s0_lint_check s0_lint_check_text;
 /* lint_reads.c: what is read and not declared, declared and not read, not defined anywhere */
 s0_lint_check s0_lint_reads;
+/* lint_columns.c: the same of columns that are read and not declared */
+s0_lint_check s0_lint_columns;
 /* lint_words.c: names that nobody defines */
 s0_lint_check s0_lint_words;
 /* lint_values.c: comparisons that do not compare what they seem to */

@@ -215,8 +215,18 @@ bool s0_script_mentions(const s0_script *s, const char *word)
     return s->helper[0] != '\0' && helper_mentions(s, word);
 }
 
-/* --- one form -----------------------------------------------------------------------------------
- */
+const s0_token *s0_script_next_prefix(const s0_script *s, size_t *at)
+{
+    for (size_t i = *at + 1; i + 1 < s->count; i++)
+        if (s0_token_is(&s->tokens[i - 1], "prefix") && s0_script_sign(s, i, "=") &&
+            s->tokens[i + 1].kind == S0_TOKEN_STRING && s0_script_is_code(s, i)) {
+            *at = i;
+            return &s->tokens[i + 1];
+        }
+    return NULL;
+}
+
+/* --- one form ------------------------------------------------------------------------------ */
 
 static bool ends_operand(const s0_script *s, size_t at)
 {

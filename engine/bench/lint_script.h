@@ -51,6 +51,10 @@ bool s0_script_find_call(const s0_script *s, const char *word, size_t *at);
 /* Whether a name or string of the code, or of the helpers, reads `word`. */
 bool s0_script_mentions(const s0_script *s, const char *word);
 
+/* The strings that joins put before the columns of the other table: `prefix = "plan_"`. Step with
+ * `*at` from 0; NULL: no more. */
+const s0_token *s0_script_next_prefix(const s0_script *s, size_t *at);
+
 /* Write an expression in one form, blanks and local names taken out: what a local stands for
  * stands in its place. */
 void s0_script_put(s0_buf *out, const s0_script *s, s0_range range);

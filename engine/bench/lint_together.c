@@ -125,8 +125,7 @@ void s0_lint_pairs(s0_linting *l)
         }
 }
 
-/* --- ids that are gone --------------------------------------------------------------------------
- */
+/* --- ids that are gone --------------------------------------------------------------------- */
 
 static bool was_there(const s0_linting *l, const char *id)
 {

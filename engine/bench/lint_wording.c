@@ -8,8 +8,7 @@
 
 static const char *const places[] = {"title", "criterion", "gap", "conform", "improvement"};
 
-/* --- reading the words ---------------------------------------------------------------------------
- */
+/* --- reading the words --------------------------------------------------------------------- */
 
 static s0_code check_texts(const s0_value *list, const char *what, s0_error *err)
 {

@@ -29,8 +29,7 @@ static void note(gathering *l, const char *code, const char *why)
         fprintf(l->cli->err, "%s: not looked for: %s\n", code, why);
 }
 
-/* --- the past -----------------------------------------------------------------------------------
- */
+/* --- the past ------------------------------------------------------------------------------ */
 
 static bool is_known(const gathering *l, const char *id)
 {
@@ -84,8 +83,7 @@ static s0_code look_back(gathering *l, bool all)
     return before.run != NULL ? take_cycle(l, &before) : S0_OK;
 }
 
-/* --- what others find ---------------------------------------------------------------------------
- */
+/* --- what others find ---------------------------------------------------------------------- */
 
 /* Put `count` findings behind those that are given already. */
 static s0_code give(gathering *l, const s0_lint_given *more, size_t count)

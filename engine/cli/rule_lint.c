@@ -9,8 +9,7 @@
 #include "cli/progress.h"
 #include "cli/rule_verbs.h"
 
-/* --- the answer ---------------------------------------------------------------------------------
- */
+/* --- the answer ---------------------------------------------------------------------------- */
 
 static void print_finding(s0_cli *cli, const s0_lint_finding *finding)
 {
