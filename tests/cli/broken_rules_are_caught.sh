@@ -94,6 +94,9 @@ if command -v luacheck >/dev/null; then
   "$STAGE0" rule lint rules >out 2>err || status=$?
   [ "$status" -eq 1 ] || fail "what luacheck finds: exit $status, not 1"
   says "rules/renamed.lua:12:11: (W211) unused variable 'unused' [luacheck]" out
+  cp "$SOURCE/tests/cli/broken/06-outcome-that-does-not-exist.lua" rules/renamed.lua # both see it; one says so
+  "$STAGE0" rule lint rules >out 2>err && fail "an outcome that does not exist is not found"
+  says "1 rule: 1 finding, 0 silenced" out
 fi
 
 # Hostile files are read like all others.
