@@ -22,11 +22,19 @@ static void withhold(s0_judged *judged, s0_word word, const char *reason, const 
     judged->outcome.text = reason;
 }
 
+bool s0_is_beside(const s0_audit_state *state, const s0_judged *judged)
+{
+    const s0_rule *only = state->scope.only;
+
+    return only != NULL && judged->rule != only &&
+           (judged->observation == NULL || judged->observation->settles != only);
+}
+
 static bool admit(s0_audit_state *state, s0_judged *judged)
 {
     const s0_rule *rule = judged->rule;
 
-    if (state->scope.only != NULL && rule != state->scope.only) {
+    if (s0_is_beside(state, judged)) {
         withhold(judged, S0_NOT_TESTED, "outside the scope of this audit", NULL);
         return false;
     }

@@ -69,7 +69,11 @@ struct s0_audit_state {
 /* The edition that organization.yaml states; 2022 when it states none. */
 s0_edition s0_edition_of(const s0_evidence *evidence);
 
-/* admit.c: requirement and gate of a rule; sets `ran`, and outcome and reason when it does not
+/* admit.c */
+
+/* Whether only one rule is asked for and this is neither it nor an observation that settles it. */
+bool s0_is_beside(const s0_audit_state *state, const s0_judged *judged);
+/* Requirement and gate of a rule; sets `ran`, and outcome and reason when it does not
  * run (reason NULL: memory is short). */
 void s0_judged_start(s0_audit_state *state, s0_judged *judged, const s0_rule *rule);
 /* Whether it is an observation that stands for itself. */

@@ -126,7 +126,7 @@ static s0_code roll_up(s0_result *out, s0_audit_state *state, size_t requirement
         if (state->judged[i].requirement != requirement)
             continue;
         count_test(&tally, verdict_of(&state->judged[i]));
-        left_out |= state->scope.only != NULL && state->judged[i].rule != state->scope.only;
+        left_out |= s0_is_beside(state, &state->judged[i]);
     }
     out->verdict = s0_verdict_of_tests(&tally);
     if (out->rule_count == 0)

@@ -215,6 +215,23 @@ static void it_settles_a_rule_that_lacks_its_evidence(void **state)
     run_end(&run);
 }
 
+static void it_settles_the_one_rule_that_is_asked_for(void **state)
+{
+    const small_how one = {.only = "A.5.18-leavers"};
+    small_run run = settled(SETTLES("gap", "4,4", ",,,,"), false, one);
+
+    (void)state;
+    assert_string_equal(finding_of(&run, "A.5.18-leavers")->statement, "Seen so");
+    assert_verdict(&run, "A.5.18", S0_V_MAJOR);
+    run_end(&run);
+    run = settled(SETTLES("conform", "4,", ",,,,"), false, one);
+    assert_verdict(&run, "A.5.18", S0_V_CONFORM);
+    run_end(&run);
+    run = seen(ROW("O-1", "standard", "gap", "12,3", PLAIN), one);
+    assert_int_equal(tested_of(&run, "O-1")->outcome, S0_NOT_TESTED);
+    run_end(&run);
+}
+
 static void a_rule_that_decides_by_itself_is_not_overruled(void **state)
 {
     small_run run = settled(SETTLES("conform", "4,", ",,,,"), true, (small_how){0});
@@ -393,6 +410,7 @@ int main(void)
         cmocka_unit_test(its_own_rule_must_be_stated),
         cmocka_unit_test(requests_name_what_an_observation_lacks),
         cmocka_unit_test(it_settles_a_rule_that_lacks_its_evidence),
+        cmocka_unit_test(it_settles_the_one_rule_that_is_asked_for),
         cmocka_unit_test(a_rule_that_decides_by_itself_is_not_overruled),
         cmocka_unit_test(forged_evidence_counts_whatever_the_rule_decided),
         cmocka_unit_test(what_settles_nothing_leaves_the_rule_open),
