@@ -35,6 +35,8 @@ typedef struct s0_inputs {
     const char *date;           /* in place of audit.yaml's date; NULL: none */
     const s0_books *books;      /* loaded before from these bundles; NULL: the audit loads them */
     const char *only; /* a requirement or a part above it ("A.8", "9"), or a rule id; NULL: all */
+    /* NULL, or with one rule alone: the lines that its check reaches are added (host/lines.h). */
+    struct s0_line_marks *lines;
 } s0_inputs;
 
 /* SHA-256 over engine version, options, and path and digest of every input, the built-in ones

@@ -32,7 +32,10 @@ typedef struct s0_rule_result {
     const s0_rule *rule;
     const s0_example_result *examples;
     size_t count;
-    bool passed; /* all examples passed, there is at least one, and the rule is not faulty */
+    bool passed;  /* all examples passed, there is at least one, and the rule is not faulty */
+    size_t lines; /* of code in check and in functions of the file that it holds */
+    const int64_t *unreached; /* those that no example reaches, from 1, ascending */
+    size_t unreached_count;
 } s0_rule_result;
 
 /* Test the chosen rules, which belong to the bench's books. `results` holds `count` elements.

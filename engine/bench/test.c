@@ -1,4 +1,5 @@
 /* test.c - the examples of rules, run through the audit and held against what they expect. */
+#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -57,8 +58,50 @@ static s0_code compare(s0_example_result *out, s0_arena *arena, s0_arena *scratc
     return S0_OK;
 }
 
-static s0_code run_examples(s0_example_result *results, s0_arena *arena, s0_arena *scratch,
-                            const s0_bench *bench, const s0_rule *rule, s0_error *err)
+static bool open_lines(s0_line_marks *lines, s0_arena *arena, const s0_source *source)
+{
+    *lines = (s0_line_marks){.count = 1};
+    for (size_t i = 0; i < source->size; i++)
+        lines->count += source->text[i] == '\n';
+    lines->marks = s0_alloc_n(arena, lines->count, 1);
+    return lines->marks != NULL;
+}
+
+/* Whether a line holds more than brackets: to the one that ends a call Lua counts the return behind
+ * it, which a tail call never comes to. Moves to the next line. */
+static bool says_something(const char **at, const char *end)
+{
+    bool any = false;
+
+    while (*at < end && **at != '\n')
+        any = isalnum((unsigned char)*(*at)++) || any;
+    *at += *at < end;
+    return any;
+}
+
+/* Count the lines with code, and list those that were not reached. */
+static s0_code close_lines(s0_rule_result *out, s0_arena *arena, const s0_line_marks *lines,
+                           s0_error *err)
+{
+    const s0_source *source = out->rule->source;
+    const char *at = source->text, *end = at + source->size;
+    int64_t *unreached = s0_alloc_n(arena, lines->count, sizeof *unreached);
+
+    if (unreached == NULL)
+        return s0_fail_memory(err);
+    for (size_t i = 0; i < lines->count; i++)
+        if (says_something(&at, end) && lines->marks[i] & S0_LINE_ACTIVE) {
+            out->lines++;
+            if (!(lines->marks[i] & S0_LINE_REACHED))
+                unreached[out->unreached_count++] = (int64_t)i + 1;
+        }
+    out->unreached = unreached;
+    return S0_OK;
+}
+
+static s0_code run_examples(s0_example_result *results, s0_line_marks *lines, s0_arena *arena,
+                            s0_arena *scratch, const s0_bench *bench, const s0_rule *rule,
+                            s0_error *err)
 {
     size_t count = rule->examples->as.list.count, sound = 0;
     s0_trial *trials = s0_alloc_n(scratch, count, sizeof *trials);
@@ -76,6 +119,7 @@ static s0_code run_examples(s0_example_result *results, s0_arena *arena, s0_aren
         rc = read_example(&results[i], &runs, arena, bench, example, err);
         if (runs) {
             of[sound] = i;
+            trials[sound].lines = lines;
             trials[sound++].example = example;
         }
     }
@@ -92,6 +136,7 @@ static s0_code test_rule(s0_rule_result *out, s0_arena *arena, s0_arena *scratch
 {
     size_t count = rule->examples != NULL ? rule->examples->as.list.count : 0;
     s0_example_result *examples = s0_alloc_n(arena, count, sizeof *examples);
+    s0_line_marks lines;
     s0_code rc;
 
     *out = (s0_rule_result){.rule = rule};
@@ -99,7 +144,11 @@ static s0_code test_rule(s0_rule_result *out, s0_arena *arena, s0_arena *scratch
         return s0_fail_memory(err);
     if (rule->faulty || count == 0)
         return S0_OK;
-    rc = run_examples(examples, arena, scratch, bench, rule, err);
+    if (!open_lines(&lines, scratch, rule->source))
+        return s0_fail_memory(err);
+    rc = run_examples(examples, &lines, arena, scratch, bench, rule, err);
+    if (rc == S0_OK)
+        rc = close_lines(out, arena, &lines, err);
     out->examples = examples;
     out->count = count;
     out->passed = true;

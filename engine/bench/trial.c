@@ -49,7 +49,8 @@ static s0_code begin(running *r, s0_trial *trial)
         *inputs = (s0_inputs){.built_in = r->bench->built_in,
                               .workspace = workspace,
                               .books = &r->books,
-                              .only = r->rule->id};
+                              .only = r->rule->id,
+                              .lines = trial->lines};
         rc = s0_audit_begin(&audit, r->arena, inputs, NULL, NULL, r->bench->limits, &faults,
                             &trial->fault);
     }

@@ -7,8 +7,10 @@
 
 #include "audit/audit.h"
 #include "bench/bench.h"
+#include "host/lines.h"
 
 typedef struct s0_trial {
+    s0_line_marks *lines;      /* in: where reached lines of the rule are added; or NULL */
     const s0_value *example;   /* in: of the rule */
     const s0_value *given;     /* in: in place of what it gives; NULL: what it gives */
     s0_code code;              /* S0_OK; S0_EINPUT: what is given cannot be read, see `fault` */

@@ -1,5 +1,6 @@
 /* rule_test.c - `stage0 rule test`: the examples of rules run and compared, printed for people or
  * as JSON. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -81,6 +82,22 @@ static void print_proof(s0_cli *cli, const s0_proof *proof, bool verbose)
         fprintf(cli->out, "  and %zu more (--verbose shows all)\n", proof->missing_count - shown);
 }
 
+/* "lines 31, 34 are reached by no example". */
+static void print_lines(s0_cli *cli, const s0_rule_result *one)
+{
+    s0_buf text = s0_buf_in(cli->arena);
+
+    if (one->unreached_count == 0)
+        return;
+    s0_put(&text, one->unreached_count == 1 ? "line " : "lines ");
+    for (size_t i = 0; i < one->unreached_count; i++)
+        s0_putf(&text, "%s%" PRId64, i > 0 ? ", " : "", one->unreached[i]);
+    s0_put(&text, one->unreached_count == 1 ? " is" : " are");
+    s0_put(&text, " reached by no example");
+    fputs("  ", cli->out);
+    s0_print_wrapped(cli, s0_buf_text(&text), 2, 2);
+}
+
 static int print_results(s0_cli *cli, const report *r)
 {
     bool verbose = s0_cli_option(cli, "verbose") != NULL;
@@ -95,6 +112,9 @@ static int print_results(s0_cli *cli, const report *r)
                 one->count == 1 ? "" : "s");
         if (r->proofs != NULL && one->passed)
             fprintf(cli->out, ", proof %zu of %zu", r->proofs[i].satisfied, r->proofs[i].demanded);
+        if (one->passed && one->unreached_count > 0)
+            fprintf(cli->out, ", lines %lld %%",
+                    (long long)score(one->lines - one->unreached_count, one->lines));
         fputc('\n', cli->out);
         if (one->rule->faulty)
             print_fault(cli, &one->rule->fault);
@@ -104,6 +124,8 @@ static int print_results(s0_cli *cli, const report *r)
         for (size_t e = 0; e < one->count; e++)
             if (verbose || !one->examples[e].passed)
                 print_example(cli, &one->examples[e]);
+        if (verbose && one->passed)
+            print_lines(cli, one);
         if (r->proofs != NULL)
             print_proof(cli, &r->proofs[i], verbose);
     }
@@ -137,6 +159,17 @@ static s0_value *proof_json(s0_arena *a, const s0_proof *proof)
     return one;
 }
 
+static s0_value *lines_json(s0_arena *a, const s0_rule_result *result)
+{
+    s0_value *one = s0_make_map(a), *unreached = s0_make_list(a);
+
+    for (size_t i = 0; i < result->unreached_count; i++)
+        s0_list_add(a, unreached, s0_make_int(a, result->unreached[i]));
+    s0_map_add(a, one, "all", s0_make_int(a, (int64_t)result->lines));
+    s0_map_add(a, one, "unreached", unreached);
+    return one;
+}
+
 static s0_value *example_json(s0_arena *a, const s0_example_result *x)
 {
     s0_value *one = s0_make_map(a);
@@ -166,6 +199,7 @@ static int print_results_json(s0_cli *cli, const report *r)
         s0_map_add(a, one, "rule", s0_make_text(a, r->results[i].rule->id));
         s0_map_add(a, one, "passed", s0_make_bool(a, is_good(r, i)));
         s0_map_add(a, one, "examples", examples);
+        s0_map_add(a, one, "lines", lines_json(a, &r->results[i]));
         if (r->proofs != NULL)
             s0_map_add(a, one, "proof", proof_json(a, &r->proofs[i]));
         s0_list_add(a, all, one);

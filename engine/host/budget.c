@@ -13,13 +13,18 @@
 
 static void on_count(lua_State *L, lua_Debug *ar)
 {
-    (void)ar;
+    if (ar->event == LUA_HOOKLINE) {
+        s0_line_reached(L, ar);
+        return;
+    }
     s0_sandbox_spend(L, lua_gethookcount(L) == COUNT ? COUNT : 1);
 }
 
 void s0_budget_start(s0_sandbox *sandbox)
 {
-    lua_sethook(sandbox->lua, on_count, LUA_MASKCOUNT, COUNT);
+    int mask = LUA_MASKCOUNT | (sandbox->lines != NULL ? LUA_MASKLINE : 0);
+
+    lua_sethook(sandbox->lua, on_count, mask, COUNT);
 }
 
 void s0_budget_flag(s0_sandbox *sandbox, s0_stop_kind kind, int reason, const char *text)

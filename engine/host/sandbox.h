@@ -26,6 +26,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "host/lines.h"
 
 typedef struct s0_sandbox s0_sandbox;
 
@@ -102,6 +103,11 @@ int s0_sandbox_memory(lua_State *L) __attribute__((noreturn));
 void s0_sandbox_renew(s0_sandbox *sandbox);
 const s0_stop *s0_sandbox_stopped(const s0_sandbox *sandbox);
 uint64_t s0_sandbox_steps(const s0_sandbox *sandbox); /* spent since the last renewal */
+
+/* Mark the lines of the function on top of the stack, and of functions of the same script that it
+ * holds as upvalues, as active, and from now on those that are reached. `lines` must live as long
+ * as the state. A state that is not watched pays nothing.  [-0, +0, m] */
+void s0_sandbox_watch(lua_State *L, s0_line_marks *lines);
 
 /* Names that `use` loaded, sorted, each once. */
 const char *const *s0_sandbox_used(const s0_sandbox *sandbox, size_t *count);

@@ -40,6 +40,8 @@ struct s0_sandbox {
     s0_script *scripts; /* all that were loaded, newest first */
     const char **used;  /* names of helpers, sorted; room for helpers->count */
     size_t used_count;
+    s0_line_marks *lines; /* NULL: nobody watches */
+    const char *watched;  /* name of the chunk whose lines are marked */
 };
 
 /* allocator.c: the lua_Alloc of a state; `sandbox` is its s0_sandbox. Sets the
@@ -55,6 +57,9 @@ void s0_budget_flag(s0_sandbox *sandbox, s0_stop_kind kind, int reason, const ch
 void s0_budget_charge(s0_sandbox *sandbox, uint64_t steps);
 /* Steps for C work on so many bytes: one, and one for each 16. */
 uint64_t s0_price(uint64_t bytes);
+
+/* lines.c: a line is reached; called by the hook.  [-0, +0, m] */
+void s0_line_reached(lua_State *L, lua_Debug *ar);
 
 /* environment.c: make the globals; run protected.  [-0, +0, m] */
 int s0_environment_open(lua_State *L);

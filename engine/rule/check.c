@@ -21,7 +21,11 @@ static void spend(void *context, uint64_t rows)
 /* (check) -> the outcome it returns for `audit`.  [-1, +1, e] */
 static int call_check(lua_State *L)
 {
+    const s0_check *check = s0_sandbox_context(s0_sandbox_of(L));
+
     lua_settop(L, 1);
+    if (check->lines != NULL)
+        s0_sandbox_watch(L, check->lines);
     s0_push_audit(L);
     lua_call(L, 1, LUA_MULTRET);
     if (lua_gettop(L) == 0)
@@ -116,6 +120,19 @@ static s0_code run(s0_check *check, s0_sandbox *sandbox, const s0_outcome **out,
     return rc == S0_OK ? check_helpers(sandbox, check->rule, err) : rc;
 }
 
+/* The worker's own marks: those of the job belong to the parent. */
+static bool open_lines(s0_check *check, const s0_line_marks *asked)
+{
+    if (asked == NULL)
+        return true;
+    check->lines = s0_alloc(check->arena, sizeof *check->lines);
+    if (check->lines == NULL)
+        return false;
+    check->lines->count = asked->count;
+    check->lines->marks = s0_alloc_n(check->arena, asked->count, 1);
+    return check->lines->marks != NULL;
+}
+
 static bool send(const s0_check *check, const s0_outcome *outcome, bool stopped, s0_buf *out)
 {
     const s0_value *tree = s0_shape_write(check->arena, &s0_outcome_shape, outcome);
@@ -124,6 +141,12 @@ static bool send(const s0_check *check, const s0_outcome *outcome, bool stopped,
         return false;
     s0_putf(out, "{\"stopped\":%s,\"outcome\":", stopped ? "true" : "false");
     s0_json_write(out, tree, false);
+    if (check->lines != NULL) {
+        s0_put(out, ",\"lines\":\"");
+        for (size_t i = 0; i < check->lines->count; i++)
+            s0_put_char(out, (char)('0' + check->lines->marks[i]));
+        s0_put_char(out, '"');
+    }
     s0_put_char(out, '}');
     return !out->failed;
 }
@@ -152,7 +175,7 @@ bool s0_check_task(void *context, size_t index, s0_arena *arena, s0_buf *out)
                               .spend = spend,
                               .context = s0_sandbox_lua(sandbox),
                               .memory = s0_where_memory_new(arena)};
-    if (check->terms.memory == NULL)
+    if (check->terms.memory == NULL || !open_lines(check, tasks->jobs[index].lines))
         return false;
     if (!read_only_if(check))
         return false;

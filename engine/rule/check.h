@@ -20,6 +20,7 @@ typedef struct s0_check {
     const s0_table *requirements;
     const char **lacking; /* facts and tables that `implied` would need and that are not stated */
     size_t lacking_count;
+    s0_line_marks *lines; /* the worker's own; NULL: unasked */
 } s0_check;
 
 /* What the worker needs; all of it was made before the fork. */
@@ -30,8 +31,8 @@ typedef struct s0_check_tasks {
     s0_sandbox_image *image; /* each worker's own from the fork on */
 } s0_check_tasks;
 
-/* The task of s0_pool_run: `context` is an s0_check_tasks. Sends {"stopped": …, "outcome": {…}} or
- * {"fault": {…}} with "steps". */
+/* The task of s0_pool_run: `context` is an s0_check_tasks. Sends {"stopped": …, "outcome": {…}},
+ * with "lines" where they are asked for, or {"fault": {…}} with "steps". */
 bool s0_check_task(void *context, size_t index, s0_arena *arena, s0_buf *out);
 
 #endif

@@ -80,8 +80,23 @@ static const char *contradiction(const s0_outcome *o, const s0_rule *rule, bool 
     return NULL;
 }
 
-s0_code s0_outcome_receive(s0_outcome *out, s0_arena *arena, const s0_rule *rule, const char *bytes,
-                           size_t size, s0_error *err)
+/* Marks come as text, a digit for each line. False: these are none of this file. */
+static bool take_lines(s0_line_marks *lines, const s0_value *sent)
+{
+    if (lines == NULL)
+        return sent == NULL;
+    if (sent == NULL || sent->kind != S0_TEXT || sent->size != lines->count)
+        return false;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (sent->raw[i] < '0' || sent->raw[i] > '0' + (S0_LINE_ACTIVE | S0_LINE_REACHED))
+            return false;
+        lines->marks[i] |= (unsigned char)(sent->raw[i] - '0');
+    }
+    return true;
+}
+
+s0_code s0_outcome_receive(s0_outcome *out, s0_arena *arena, const s0_rule *rule,
+                           s0_line_marks *lines, const char *bytes, size_t size, s0_error *err)
 {
     s0_source *source = s0_alloc(arena, sizeof *source);
     const s0_value *sent, *stopped;
@@ -114,6 +129,8 @@ s0_code s0_outcome_receive(s0_outcome *out, s0_arena *arena, const s0_rule *rule
     stopped = s0_value_get(sent, "stopped");
     wrong = contradiction(&read, rule,
                           stopped == NULL || stopped->kind != S0_BOOL || stopped->as.truth);
+    if (wrong == NULL && !take_lines(lines, s0_value_get(sent, "lines")))
+        wrong = "the worker sent lines of another file";
     if (wrong != NULL) {
         s0_fail(&why, S0_ERULE, (s0_mark){.source = rule->source}, "%s", wrong);
         return s0_outcome_erred(out, arena, rule, &why, err);

@@ -10,14 +10,15 @@
 #include "rule/precondition.h"
 #include "rule/receive.h"
 
-static s0_code take_result(s0_outcome *out, s0_arena *arena, const s0_rule *rule,
+static s0_code take_result(s0_outcome *out, s0_arena *arena, const s0_rule_job *job,
                            const s0_task_result *result, const s0_pool *pool, s0_error *err)
 {
+    const s0_rule *rule = job->rule;
     s0_error why = {0};
     char how[120];
 
     if (result->end == S0_TASK_DONE)
-        return s0_outcome_receive(out, arena, rule, result->bytes, result->size, err);
+        return s0_outcome_receive(out, arena, rule, job->lines, result->bytes, result->size, err);
     s0_task_end_text(result, pool, how);
     s0_fail(&why, S0_ERULE, (s0_mark){.source = rule->source}, "%s", how);
     return s0_outcome_erred(out, arena, rule, &why, err);
@@ -90,8 +91,8 @@ static s0_code run_tasks(running *r, const s0_bundle *helpers, const s0_rule_lim
     if ((rc = s0_pool_run(&pool, s0_check_task, &tasks, r->arena, results, err)) != S0_OK)
         return rc;
     for (size_t i = 0; i < r->count && rc == S0_OK; i++)
-        rc = take_result(&r->outcomes[r->places[i]], r->arena, r->jobs[i].rule, &results[i], &pool,
-                         err);
+        rc =
+            take_result(&r->outcomes[r->places[i]], r->arena, &r->jobs[i], &results[i], &pool, err);
     return rc;
 }
 

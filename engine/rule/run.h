@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "evidence/evidence.h"
+#include "host/lines.h"
 #include "model/catalog.h"
 #include "model/outcome.h"
 #include "rule/rule.h"
@@ -20,6 +21,7 @@ typedef struct s0_rule_context {
 typedef struct s0_rule_job {
     const s0_rule *rule;
     const s0_rule_context *context;
+    s0_line_marks *lines; /* of the rule's file: what the check reaches is added; NULL: unasked */
 } s0_rule_job;
 
 /* Run the jobs, of one audit or of several, in one pool of workers; `helpers` is the bundle with

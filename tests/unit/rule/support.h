@@ -211,7 +211,7 @@ static inline s0_outcome *world_run(world *w)
 
     assert_non_null(jobs);
     for (size_t i = 0; i < w->rules->count; i++)
-        jobs[i] = (s0_rule_job){w->rules->items[i], &w->context};
+        jobs[i] = (s0_rule_job){.rule = w->rules->items[i], .context = &w->context};
     if (s0_rules_run(outcomes, w->arena, w->rules->built_in, jobs, w->rules->count, &w->limits,
                      &err) != S0_OK)
         fail_msg("%s: %s", err.where, err.message);

@@ -74,9 +74,9 @@ static void only_an_outcome_of_the_rule_is_taken(void **state)
         s0_outcome out = {0};
         s0_error err = {0};
 
-        assert_int_equal(
-            s0_outcome_receive(&out, arena, &rule, cases[i].bytes, strlen(cases[i].bytes), &err),
-            S0_OK);
+        assert_int_equal(s0_outcome_receive(&out, arena, &rule, NULL, cases[i].bytes,
+                                            strlen(cases[i].bytes), &err),
+                         S0_OK);
         if (out.word != cases[i].word)
             fail_msg("%s\n-> %s: %s", cases[i].bytes, s0_words[out.word], out.text);
         assert_string_equal(out.text, cases[i].text);
@@ -85,9 +85,51 @@ static void only_an_outcome_of_the_rule_is_taken(void **state)
     }
 }
 
+/* Marks of lines are one digit for each line of the file, where they were asked for. */
+static void lines_of_another_file_are_not_taken(void **state)
+{
+#define CONFORM                                                                                    \
+    "{\"stopped\":false,\"outcome\":" OUTCOME("r", "conform", "\"good\"", "",                      \
+                                              NUMBERS("2", "2", "0"))
+    static const struct {
+        const char *bytes;
+        bool asked;
+        s0_word word;
+    } cases[] = {
+        {CONFORM "}", false, S0_CONFORM},
+        {CONFORM ",\"lines\":\"013\"}", true, S0_CONFORM},
+        {CONFORM ",\"lines\":\"013\"}", false, S0_ERRED},
+        {CONFORM "}", true, S0_ERRED},
+        {CONFORM ",\"lines\":\"0130\"}", true, S0_ERRED},
+        {CONFORM ",\"lines\":\"014\"}", true, S0_ERRED},
+        {CONFORM ",\"lines\":13}", true, S0_ERRED},
+    };
+    static const s0_source source = {.path = "rules/r.lua", .text = "1\n2\n3", .size = 5};
+    s0_rule rule = {.id = "r", .source = &source};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        unsigned char marks[3] = {1, 0, 1};
+        s0_line_marks lines = {marks, 3};
+        s0_arena *arena = s0_arena_new();
+        s0_outcome out = {0};
+        s0_error err = {0};
+
+        assert_int_equal(s0_outcome_receive(&out, arena, &rule, cases[i].asked ? &lines : NULL,
+                                            cases[i].bytes, strlen(cases[i].bytes), &err),
+                         S0_OK);
+        if (out.word != cases[i].word)
+            fail_msg("%s\n-> %s: %s", cases[i].bytes, s0_words[out.word], out.text);
+        if (cases[i].asked && cases[i].word == S0_CONFORM)
+            assert_memory_equal(marks, "\1\1\3", 3);
+        s0_arena_free(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_of_another_file_are_not_taken),
         cmocka_unit_test(only_an_outcome_of_the_rule_is_taken),
     };
 
