@@ -11,7 +11,7 @@
 #define MOST_SOURCES 200
 
 static s0_arena *arena;
-static s0_bundle built_in, no_files;
+static s0_bundle built_in;
 
 /* Every file below `folder` of the source root. */
 static inline size_t take(s0_source *items, size_t used, const char *folder)
