@@ -233,5 +233,5 @@ bool s0_file_exists(const char *path)
 {
     struct stat status;
 
-    return stat(path, &status) == 0;
+    return stat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }

@@ -85,6 +85,8 @@ s0_code s0_folder_list(const char ***out, size_t *count, s0_arena *arena, const 
 s0_code s0_file_write(const char *path, const char *bytes, size_t size, s0_error *err);
 /* Make a folder and its parents; one that exists is fine. S0_EIO. */
 s0_code s0_folder_make(const char *path, s0_error *err);
+/* Whether something is at `path`. True also where the system cannot tell: opening it then says why,
+ * and nobody takes a file that cannot be looked at for one that is missing. */
 bool s0_file_exists(const char *path);
 
 #endif

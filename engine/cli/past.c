@@ -56,6 +56,18 @@ s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *e
     return rc;
 }
 
+s0_code s0_past_newest(s0_cli *cli, const char *cycle, const s0_run **out, s0_error *err)
+{
+    s0_history *history = NULL;
+    s0_code rc = open_history(cli, false, &history, err);
+
+    *out = NULL;
+    if (rc == S0_OK && history != NULL)
+        rc = s0_history_latest(history, cli->arena, cycle, out, err);
+    s0_history_close(history);
+    return rc;
+}
+
 s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err)
 {
     s0_history *history = NULL;
@@ -78,7 +90,8 @@ s0_code s0_past_before(s0_cli *cli, const char *cycle, s0_before *out, s0_error 
 
     *out = (s0_before){0};
     if (rc == S0_OK && history != NULL) {
-        if ((rc = s0_history_latest(history, cli->arena, NULL, &out->newest, err)) == S0_OK &&
+        if ((rc = s0_history_hold(history, err)) == S0_OK &&
+            (rc = s0_history_latest(history, cli->arena, NULL, &out->newest, err)) == S0_OK &&
             (rc = s0_history_latest(history, cli->arena, cycle, &out->latest.run, err)) == S0_OK &&
             (rc = s0_history_preceding(history, cli->arena, cycle, &out->prior.run, err)) ==
                 S0_OK &&

@@ -16,6 +16,8 @@ typedef struct s0_past {
 
 /* The latest run of `cycle` (NULL: of the last cycle). */
 s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
+/* The same run without its document; `*out` NULL: there is none. */
+s0_code s0_past_newest(s0_cli *cli, const char *cycle, const s0_run **out, s0_error *err);
 /* The latest run of the cycle that precedes `cycle`. */
 s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err);
 /* What an audit of `cycle` builds on, all of one moment. */

@@ -70,7 +70,8 @@ const char *s0_render_folder(s0_cli *cli, const char *cycle)
     return path != NULL ? path : "";
 }
 
-int s0_render_files(s0_cli *cli, const s0_past *past)
+/* The reports of one run. */
+static int write_files(s0_cli *cli, const s0_past *past)
 {
     s0_error err = {0};
     s0_report_input input;
@@ -89,13 +90,37 @@ int s0_render_files(s0_cli *cli, const s0_past *past)
         int one;
 
         s0_progress_step(cli->progress, "writing", formats[i].file, 0, 0);
+        if (path == NULL) {
+            s0_fail_memory(&err);
+            s0_cli_fail(cli, &err);
+        }
         one = path != NULL ? write_format(cli, &formats[i], &input, path) : S0_EXIT_ERROR;
-
         if (one != S0_EXIT_DONE)
             status = S0_EXIT_ERROR;
     }
     s0_progress_clear();
     return status;
+}
+
+/* When others audit at the same time, the last run may be theirs by now: whoever wrote reports of
+ * an older one writes again, so that none of it stays among theirs. */
+int s0_render_files(s0_cli *cli, const s0_past *past)
+{
+    s0_error err = {0};
+    s0_past now = *past;
+    const s0_run *newest = NULL;
+
+    for (;;) {
+        int status = write_files(cli, &now);
+        s0_code rc = s0_past_newest(cli, now.run->cycle, &newest, &err);
+
+        if (rc == S0_OK && (status != S0_EXIT_DONE || newest == NULL || newest->id <= now.run->id))
+            return status;
+        if (rc != S0_OK || s0_past_latest(cli, now.run->cycle, &now, &err) != S0_OK) {
+            s0_cli_fail(cli, &err);
+            return S0_EXIT_ERROR;
+        }
+    }
 }
 
 int s0_render_one(s0_cli *cli, const s0_past *past, const char *name, const char *path)

@@ -33,6 +33,10 @@ typedef struct s0_run {
 s0_code s0_history_open(s0_history **out, const char *path, bool create, s0_error *err);
 void s0_history_close(s0_history *history);
 
+/* What is read from here on is of one moment, whatever others record meanwhile: they wait until the
+ * handle is closed, so close it soon. Not before an append. S0_ESTORE. */
+s0_code s0_history_hold(s0_history *history, s0_error *err);
+
 /* The latest run of `cycle`; of the last recorded cycle when NULL; `*out` NULL when there is none.
  * Lives in `arena`. */
 s0_code s0_history_latest(s0_history *history, s0_arena *arena, const char *cycle,
@@ -73,7 +77,7 @@ typedef struct s0_checked {
     size_t dropped; /* inputs whose content was dropped on purpose */
 } s0_checked;
 
-/* Check the whole file: its structure, every document and blob against its digest, the chain, runs
+/* Check the whole file, as it is at one moment (s0_history_hold): its structure, every document and blob against its digest, the chain, runs
  * without gaps, each row and its inputs against what the document says, seals. Dropped blobs are no
  * fault. `head` (NULL allowed) is a chain value from a printed report that must occur. Faults are
  * named one by one; S0_ESTORE when there is any. `checked` may be NULL. */

@@ -57,6 +57,11 @@ static s0_code read_one(s0_history *history, s0_arena *arena, s0_sql which, cons
     return rc;
 }
 
+s0_code s0_history_hold(s0_history *history, s0_error *err)
+{
+    return s0_store_run(history, S0_SQL_HOLD, err);
+}
+
 s0_code s0_history_latest(s0_history *history, s0_arena *arena, const char *cycle,
                           const s0_run **out, s0_error *err)
 {

@@ -11,6 +11,7 @@
 #define S0_SQL_LIST(X) \
     /* transactions */ \
     X(BEGIN, "BEGIN IMMEDIATE") \
+    X(HOLD, "BEGIN DEFERRED") \
     X(COMMIT, "COMMIT") \
     X(ROLLBACK, "ROLLBACK") \
     /* schema */ \

@@ -28,7 +28,7 @@ s0_code s0_store_fail(s0_history *history, const char *what, s0_error *err)
         break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        s0_hint(err, "the file is damaged; take it from a backup");
+        s0_hint(err, "the file is damaged, or the disk cannot read it; take it from a backup");
         break;
     case SQLITE_READONLY:
         s0_hint(err, "the file or its folder cannot be written");

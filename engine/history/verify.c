@@ -89,18 +89,29 @@ static bool go_on(s0_verify *check, s0_code rc, const s0_error *fault)
     return rc != S0_ENOMEM;
 }
 
+/* All parts, at one moment of the file. False: memory is short. */
+static bool verify_all(s0_verify *check, const char *head)
+{
+    s0_error fault = {0};
+    bool done = go_on(check, s0_history_hold(check->history, &fault), &fault) &&
+                go_on(check, verify_structure(check, &fault), &fault) &&
+                go_on(check, verify_references(check, &fault), &fault) &&
+                go_on(check, verify_cycles(check, &fault), &fault) &&
+                go_on(check, s0_verify_runs(check, head, &fault), &fault) &&
+                go_on(check, s0_verify_blobs(check, &fault), &fault);
+
+    if (!sqlite3_get_autocommit(check->history->db))
+        (void)s0_store_run(check->history, S0_SQL_ROLLBACK, NULL);
+    return done;
+}
+
 s0_code s0_history_verify(s0_history *history, s0_arena *arena, const char *head,
                           s0_checked *checked, s0_faults *faults, s0_error *err)
 {
     s0_verify check = {.history = history, .arena = arena, .faults = faults};
-    s0_error fault = {0};
     size_t before = faults->count + faults->lost, found = 0;
 
-    if (!go_on(&check, verify_structure(&check, &fault), &fault) ||
-        !go_on(&check, verify_references(&check, &fault), &fault) ||
-        !go_on(&check, verify_cycles(&check, &fault), &fault) ||
-        !go_on(&check, s0_verify_runs(&check, head, &fault), &fault) ||
-        !go_on(&check, s0_verify_blobs(&check, &fault), &fault))
+    if (!verify_all(&check, head))
         return s0_fail_memory(err);
     if (checked != NULL)
         *checked = check.checked;

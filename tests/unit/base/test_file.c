@@ -182,6 +182,10 @@ static void writing_replaces_whole_files_and_leaves_nothing_else(void **state)
     assert_int_equal(s0_folder_make(path_of("out/report.md/x"), &err), S0_EIO);
     assert_true(s0_file_exists(path_of("out/report.md")));
     assert_false(s0_file_exists(path_of("out/other.md")));
+    assert_false(s0_file_exists(path_of("out/report.md/x")));
+    assert_int_equal(symlink("circle", path_of("out/circle")), 0);
+    assert_true(s0_file_exists(path_of("out/circle"))); /* who can tell? opening it says why */
+    assert_int_equal(unlink(path_of("out/circle")), 0);
     assert_int_equal(access(path_of("out/.taken.0.new"), F_OK), -1);
     assert_int_equal(s0_folder_list(&items, &count, arena, root, "out", NULL), S0_OK);
     assert_int_equal(count, 2);

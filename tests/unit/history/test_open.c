@@ -11,6 +11,17 @@ static void a_missing_history_is_no_error(void **state)
     assert_int_not_equal(access(p->path, F_OK), 0);
 }
 
+static void one_that_cannot_be_looked_at_is_not_missing(void **state)
+{
+    place *p = *state;
+    s0_history *history = NULL;
+    s0_error err = {0};
+
+    assert_int_equal(symlink(p->path, p->path), 0); /* a circle */
+    assert_int_equal(s0_history_open(&history, p->path, false, &err), S0_ESTORE);
+    assert_null(history);
+}
+
 static void a_history_is_made_and_opens_again(void **state)
 {
     place *p = *state;
@@ -165,6 +176,7 @@ int main(void)
 #define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, drop_place)
     const struct CMUnitTest tests[] = {
         IN_A_PLACE(a_missing_history_is_no_error),
+        IN_A_PLACE(one_that_cannot_be_looked_at_is_not_missing),
         IN_A_PLACE(a_history_is_made_and_opens_again),
         IN_A_PLACE(the_file_says_what_it_is),
         IN_A_PLACE(a_file_that_is_no_database_is_refused_untouched),
