@@ -5,6 +5,7 @@
  * or stack is spent. */
 #include <inttypes.h>
 #include <lauxlib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,6 +39,8 @@ static void keep_message(lua_State *L, s0_fault *fault)
 
     if (lua_isinteger(L, 1)) {
         snprintf(fault->message, sizeof fault->message, "%lld", (long long)lua_tointeger(L, 1));
+    } else if (lua_type(L, 1) == LUA_TNUMBER && isnan(lua_tonumber(L, 1))) {
+        snprintf(fault->message, sizeof fault->message, "nan"); /* its sign differs by processor */
     } else if (lua_type(L, 1) == LUA_TNUMBER) {
         snprintf(fault->message, sizeof fault->message, "%.14g", lua_tonumber(L, 1));
     } else if (lua_type(L, 1) == LUA_TSTRING) {

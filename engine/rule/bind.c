@@ -33,6 +33,15 @@ void *s0_bind_alloc(lua_State *L, size_t size)
     return block;
 }
 
+void *s0_bind_alloc_n(lua_State *L, size_t count, size_t size)
+{
+    void *block = s0_alloc_n(s0_sandbox_arena(s0_sandbox_of(L)), count, size);
+
+    if (block == NULL)
+        s0_sandbox_memory(L);
+    return block;
+}
+
 const char *s0_bind_text(lua_State *L, int index, const char *what)
 {
     size_t size;

@@ -35,6 +35,9 @@ s0_check *s0_check_of(lua_State *L);
 int s0_raise(lua_State *L, const s0_error *err);
 /* Never NULL: raises when the arena is spent.  [-0, +0, e] */
 void *s0_bind_alloc(lua_State *L, size_t size);
+/* The same for `count` of `size` bytes each; raises as well when their product is beyond all
+ * memory: a rule can make a table whose length is 2^61.  [-0, +0, e] */
+void *s0_bind_alloc_n(lua_State *L, size_t count, size_t size);
 /* A copy of the text at `index`, which must be text.  [-0, +0, e] */
 const char *s0_bind_text(lua_State *L, int index, const char *what);
 /* Raise: `what` has no `name`, and which of `known` is near.  [-0, +0, e] */

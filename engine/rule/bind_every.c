@@ -250,7 +250,7 @@ static void take_belongs(lua_State *L, s0_records *made, const s0_records *of,
                          const s0_records *done)
 {
     size_t left = of == NULL ? 0 : of->belongs_count;
-    const char **names = s0_bind_alloc(L, (left + done->belongs_count) * sizeof *names);
+    const char **names = s0_bind_alloc_n(L, left + done->belongs_count, sizeof *names);
 
     if (left > 0)
         memcpy(names, of->belongs, left * sizeof *names);

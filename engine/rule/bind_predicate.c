@@ -9,7 +9,7 @@
 
 static void push_test(lua_State *L, s0_operator op, const s0_operand *operands, size_t count)
 {
-    s0_operand *kept = s0_bind_alloc(L, count * sizeof *kept);
+    s0_operand *kept = s0_bind_alloc_n(L, count, sizeof *kept);
     s0_word_of_rule *word;
 
     memcpy(kept, operands, count * sizeof *kept);
@@ -38,7 +38,11 @@ static int one_of(lua_State *L)
     s0_operand *operands;
 
     if (lua_gettop(L) == 1 && lua_istable(L, 1)) {
-        count = (int)lua_rawlen(L, 1);
+        lua_Unsigned length = lua_rawlen(L, 1);
+
+        if (length >= LUAI_MAXSTACK) /* no length that a rule makes up may wrap */
+            return luaL_error(L, "one_of names too many values");
+        count = (int)length;
         luaL_checkstack(L, count + 2, "too many values");
         for (int i = 1; i <= count; i++)
             lua_rawgeti(L, 1, i);
@@ -47,7 +51,7 @@ static int one_of(lua_State *L)
     count = lua_gettop(L);
     if (count == 0)
         return luaL_error(L, "one_of names no value");
-    operands = s0_bind_alloc(L, (size_t)count * sizeof *operands);
+    operands = s0_bind_alloc_n(L, (size_t)count, sizeof *operands);
     for (int i = 0; i < count; i++)
         operands[i] = s0_to_operand(L, i + 1);
     push_test(L, S0_ONE_OF, operands, (size_t)count);
@@ -65,8 +69,8 @@ static const s0_cell *text_limit(lua_State *L, s0_cell *out, const char *text)
 
 static void per_map(lua_State *L, s0_operand *out, const s0_value *map)
 {
-    const char **classes = s0_bind_alloc(L, map->as.map.count * sizeof *classes);
-    s0_cell *limits = s0_bind_alloc(L, map->as.map.count * sizeof *limits);
+    const char **classes = s0_bind_alloc_n(L, map->as.map.count, sizeof *classes);
+    s0_cell *limits = s0_bind_alloc_n(L, map->as.map.count, sizeof *limits);
 
     for (size_t i = 0; i < map->as.map.count; i++) {
         classes[i] = map->as.map.items[i].key;
@@ -98,9 +102,9 @@ static const char **sorted_keys(lua_State *L, int index, size_t *count)
     index = lua_absindex(L, index);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
         *count += lua_type(L, -2) == LUA_TSTRING;
-    keys = s0_bind_alloc(L, *count * sizeof *keys);
-    sorted = s0_bind_alloc(L, *count * sizeof *sorted);
-    order = s0_bind_alloc(L, 2 * *count * sizeof *order);
+    keys = s0_bind_alloc_n(L, *count, sizeof *keys);
+    sorted = s0_bind_alloc_n(L, *count, sizeof *sorted);
+    order = s0_bind_alloc_n(L, *count, 2 * sizeof *order);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
         if (lua_type(L, -2) == LUA_TSTRING)
             keys[at++] = s0_bind_text(L, -2, "a name");
@@ -113,7 +117,7 @@ static const char **sorted_keys(lua_State *L, int index, size_t *count)
 static void per_table(lua_State *L, s0_operand *out, int index)
 {
     const char **classes = sorted_keys(L, index, &out->class_count);
-    s0_cell *limits = s0_bind_alloc(L, out->class_count * sizeof *limits);
+    s0_cell *limits = s0_bind_alloc_n(L, out->class_count, sizeof *limits);
 
     for (size_t i = 0; i < out->class_count; i++) {
         s0_operand limit;
@@ -208,7 +212,7 @@ static const s0_condition *table_condition(lua_State *L, int index, const char *
         luaL_error(L, "%s names no condition", what);
     if (all != names + places)
         luaL_error(L, "the conditions of %s are named by columns", what);
-    parts = s0_bind_alloc(L, all * sizeof *parts);
+    parts = s0_bind_alloc_n(L, all, sizeof *parts);
     for (size_t i = 0; i < places; i++) {
         const s0_word_of_rule *word;
 
@@ -237,7 +241,7 @@ static int any_of(lua_State *L)
     if (lua_gettop(L) != 1 || !lua_istable(L, 1) || lua_rawlen(L, 1) == 0)
         return luaL_error(L, "any_of takes a list of conditions: any_of { {…}, {…} }");
     count = (size_t)lua_rawlen(L, 1);
-    parts = s0_bind_alloc(L, count * sizeof *parts);
+    parts = s0_bind_alloc_n(L, count, sizeof *parts);
     for (size_t i = 0; i < count; i++) {
         lua_rawgeti(L, 1, (lua_Integer)i + 1);
         parts[i] = s0_to_condition(L, -1, "any_of");
@@ -261,13 +265,13 @@ static s0_operand raw_operand(const s0_value *value)
 static const s0_condition *map_condition(lua_State *L, const s0_value *map)
 {
     size_t count = map->as.map.count;
-    const s0_condition **parts = s0_bind_alloc(L, count * sizeof *parts);
+    const s0_condition **parts = s0_bind_alloc_n(L, count, sizeof *parts);
 
     for (size_t i = 0; i < count; i++) {
         const s0_member *member = &map->as.map.items[i];
         bool list = member->value->kind == S0_LIST;
         size_t values = list ? member->value->as.list.count : 1;
-        s0_operand *operands = s0_bind_alloc(L, values * sizeof *operands);
+        s0_operand *operands = s0_bind_alloc_n(L, values, sizeof *operands);
         s0_condition *test;
 
         for (size_t k = 0; k < values; k++) {

@@ -67,7 +67,7 @@ static size_t use_column(lua_State *L, const s0_selection *of, const char *name,
 
     if (at < 0) {
         size_t count = s0_selection_columns(of);
-        const char **known = s0_bind_alloc(L, count * sizeof *known);
+        const char **known = s0_bind_alloc_n(L, count, sizeof *known);
 
         for (size_t i = 0; i < count; i++)
             known[i] = s0_selection_column_name(of, i);
@@ -105,7 +105,7 @@ const char *const *s0_to_columns(lua_State *L, int index, const char *what, size
         *count = (size_t)lua_rawlen(L, index);
     if (*count == 0)
         luaL_error(L, "%s names no column", what);
-    names = s0_bind_alloc(L, *count * sizeof *names);
+    names = s0_bind_alloc_n(L, *count, sizeof *names);
     for (size_t i = 0; i < *count; i++) {
         if (lua_istable(L, index))
             lua_rawgeti(L, index, (lua_Integer)i + 1);
@@ -140,7 +140,7 @@ static size_t put_columns(const char **out, size_t at, const s0_condition *condi
 /* Room for the columns of `records` and `more`, the first of them filled.  [-0, +0, e] */
 static const char **widen(lua_State *L, s0_records *out, const s0_records *records, size_t more)
 {
-    const char **names = s0_bind_alloc(L, (records->belongs_count + more) * sizeof *names);
+    const char **names = s0_bind_alloc_n(L, records->belongs_count + more, sizeof *names);
 
     if (records->belongs_count > 0)
         memcpy(names, records->belongs, records->belongs_count * sizeof *names);
@@ -248,8 +248,8 @@ static void read_keys(lua_State *L, int index, s0_join *join)
         join->count++;
     if (join->count == 0)
         luaL_error(L, "the key of with names no column");
-    left = s0_bind_alloc(L, join->count * sizeof *left);
-    right = s0_bind_alloc(L, join->count * sizeof *right);
+    left = s0_bind_alloc_n(L, join->count, sizeof *left);
+    right = s0_bind_alloc_n(L, join->count, sizeof *right);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         const char *name = s0_bind_text(L, -2, "the key of with");
         const char *other = s0_bind_text(L, -1, "the key of with");

@@ -65,7 +65,7 @@ static const char *const *key_columns(lua_State *L, const s0_selection *of, size
     const s0_vocabulary *vocabulary = s0_evidence_vocabulary(s0_check_of(L)->context->evidence);
     size_t tables, columns = s0_selection_columns(of);
     const s0_table *const *list = s0_selection_tables(of, &tables);
-    const char **names = s0_bind_alloc(L, columns * sizeof *names);
+    const char **names = s0_bind_alloc_n(L, columns, sizeof *names);
 
     *count = 0;
     for (size_t t = 0; t < tables; t++) {
@@ -124,7 +124,7 @@ static const looked *look(lua_State *L, const s0_records *records)
                                                 : key_columns(L, records->of, &count);
     made = s0_bind_alloc(L, sizeof *made);
     *made = (looked){.records = *records};
-    made->used = s0_bind_alloc(L, s0_selection_columns(records->of) * sizeof *made->used);
+    made->used = s0_bind_alloc_n(L, s0_selection_columns(records->of), sizeof *made->used);
     if (s0_selection_order(&made->order, check->arena, records->of, key, count, &check->terms,
                            &err) != S0_OK)
         s0_raise(L, &err);

@@ -119,7 +119,7 @@ static const s0_table *build(lua_State *L, const char *name, const s0_entry *ent
                              size_t columns, const s0_cell *cells, size_t rows,
                              const s0_mark *marks, const s0_file *const *files)
 {
-    const s0_entry **list = s0_bind_alloc(L, columns * sizeof *list);
+    const s0_entry **list = s0_bind_alloc_n(L, columns, sizeof *list);
     const s0_table *table;
 
     for (size_t i = 0; i < columns; i++)
@@ -136,13 +136,13 @@ static const s0_table *make_implied(lua_State *L)
     size_t count, rows = 0;
     const s0_requirement *all =
         s0_catalog_requirements(check->context->catalog, S0_EDITION_2022, &count);
-    s0_cell *cells = s0_bind_alloc(L, count * 3 * sizeof *cells);
-    s0_mark *marks = s0_bind_alloc(L, count * sizeof *marks);
-    const s0_file **files = s0_bind_alloc(L, count * sizeof *files);
+    s0_cell *cells = s0_bind_alloc_n(L, count, 3 * sizeof *cells);
+    s0_mark *marks = s0_bind_alloc_n(L, count, sizeof *marks);
+    const s0_file **files = s0_bind_alloc_n(L, count, sizeof *files);
     size_t implications;
 
     (void)s0_catalog_implications(check->context->catalog, &implications);
-    check->lacking = s0_bind_alloc(L, implications * sizeof *check->lacking);
+    check->lacking = s0_bind_alloc_n(L, implications, sizeof *check->lacking);
 
     for (size_t i = 0; i < count; i++) {
         if (!all[i].control)
@@ -160,7 +160,7 @@ static const s0_table *make_requirements(lua_State *L)
     size_t count;
     const s0_requirement *all =
         s0_catalog_requirements(check->context->catalog, check->context->edition, &count);
-    s0_cell *cells = s0_bind_alloc(L, count * 4 * sizeof *cells);
+    s0_cell *cells = s0_bind_alloc_n(L, count, 4 * sizeof *cells);
 
     for (size_t i = 0; i < count; i++) {
         cells[i * 4] = text_cell(S0_TYPE_KEY, all[i].id);

@@ -12,6 +12,7 @@
 #include "rule/collide.h"
 #include "rule/limits.h"
 #include "rule/metadata.h"
+#include "rule/rule_text.h"
 
 typedef struct loading {
     s0_arena *arena;
@@ -196,7 +197,7 @@ static s0_code run_files(loading *l, const s0_bundle *helpers, const s0_rule_lim
     if (files == NULL || places == NULL || alone == NULL || results == NULL)
         return s0_fail_memory(l->err);
     for (size_t i = 0; i < l->count; i++) {
-        if (is_ready(l, i))
+        if (is_ready(l, i) || l->rules[i]->faulty)
             continue;
         files[count] = l->files[i];
         alone[count] = l->alone[i];
@@ -218,7 +219,9 @@ static s0_code read_files(loading *l, const s0_bundle *helpers, const s0_rule_li
     for (size_t i = 0; rc == S0_OK && i < l->count; i++) {
         if ((l->rules[i] = blank_rule(l, i)) == NULL)
             return s0_fail_memory(l->err);
-        if (is_ready(l, i))
+        if (l->alone[i])
+            l->rules[i]->faulty = s0_rule_text_check(l->files[i], &l->rules[i]->fault) != S0_OK;
+        else if (is_ready(l, i))
             rc = take_sent(l, i, l->files[i]->ready);
     }
     if (rc == S0_OK)

@@ -104,9 +104,9 @@ static int64_t read_exceptions(lua_State *L, s0_outcome *outcome)
     if (!lua_istable(L, -1))
         luaL_error(L, "exceptions of gap is %s, not a list of keys", s0_kind_at(L, -1));
     count = (size_t)lua_rawlen(L, -1);
-    keys = s0_bind_alloc(L, count * sizeof *keys);
-    order = s0_bind_alloc(L, 2 * count * sizeof *order);
-    items = s0_bind_alloc(L, count * sizeof *items);
+    keys = s0_bind_alloc_n(L, count, sizeof *keys);
+    order = s0_bind_alloc_n(L, count, 2 * sizeof *order);
+    items = s0_bind_alloc_n(L, count, sizeof *items);
     for (size_t i = 0; i < count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         keys[i] = s0_need_sentence(L, -1, "exceptions of gap");

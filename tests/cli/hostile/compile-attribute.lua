@@ -1,0 +1,3 @@
+-- Names an attribute that does not exist
+local x <conform> = 1
+return x

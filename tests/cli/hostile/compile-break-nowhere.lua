@@ -1,0 +1,3 @@
+-- Breaks out of nothing
+break
+return 1

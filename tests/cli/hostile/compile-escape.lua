@@ -1,0 +1,2 @@
+-- Has an escape beyond Unicode
+return "\u{FFFFFFFFFF}"

@@ -1,0 +1,3 @@
+-- Jumps to where nothing is
+goto nowhere
+return 1

@@ -1,0 +1,3 @@
+# Is no Lua at all
+rule:
+  conform: true

@@ -1,0 +1,2 @@
+-- Raises a table while it is read
+error({ conform = true })

@@ -1,0 +1,2 @@
+-- Returns a function
+return function() return rule {} end

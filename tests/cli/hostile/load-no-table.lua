@@ -1,0 +1,2 @@
+-- Gives rule a text
+return rule "conform"

@@ -1,0 +1,11 @@
+-- Has an id that a terminal would obey
+return rule {
+  api         = 1,
+  id          = "A.5.1-\27[2J",
+  requirement = "A.5.1",
+  title       = "Has an id that a terminal would obey",
+  criterion   = "Never to be relied upon.",
+  evidence    = { "leavers.person" },
+  check       = function() return conform("never reached") end,
+  examples    = { { given = {}, expect = "not_determined" } },
+}

@@ -1,0 +1,13 @@
+-- Reads a fact that it does not declare
+return rule {
+  api         = 1,
+  id          = "A.5.1-read-undeclared-fact",
+  requirement = "A.5.1",
+  title       = "Reads a fact that it does not declare",
+  criterion   = "Never to be relied upon.",
+  evidence    = { "leavers.person" },
+  check = function(audit)
+    return conform(tostring(audit.profile.name))
+  end,
+  examples = { { given = {}, expect = "not_determined" } },
+}
