@@ -85,8 +85,10 @@ int s0_cli_books(s0_cli *cli, bool examples, s0_books *out);
 int s0_cli_fail(s0_cli *cli, const s0_error *err);
 /* Print all faults, sorted. */
 void s0_cli_list_faults(s0_cli *cli, s0_faults *faults);
-/* The same for faults of input; returns S0_EXIT_INPUT. */
+/* The same for faults of input; returns S0_EXIT_INPUT, or S0_EXIT_ERROR when memory was short. */
 int s0_cli_faults(s0_cli *cli, s0_faults *faults);
+/* Whether memory was short where these were found, or for them: then they are not all there are. */
+bool s0_cli_lacks_memory(const s0_faults *faults);
 /* A usage error: "stage0 COMMAND: …" with a hint on --help; returns S0_EXIT_INPUT. */
 int s0_cli_usage(s0_cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

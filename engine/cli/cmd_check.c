@@ -74,7 +74,7 @@ int s0_cmd_check(s0_cli *cli)
     int status = s0_cli_workspace(cli);
 
     if (status != S0_EXIT_DONE)
-        return cli->root != NULL ? S0_EXIT_FAILED : status;
+        return cli->root != NULL && status == S0_EXIT_INPUT ? S0_EXIT_FAILED : status;
     inputs = s0_cli_inputs(cli);
     rc = s0_prepare(&ready, cli->arena, &inputs, &limits, &faults, &err);
     s0_progress_clear();
@@ -86,6 +86,11 @@ int s0_cmd_check(s0_cli *cli)
         s0_faults_add(&faults, &err);
     }
     add_rule_faults(ready.rules, &faults);
+    if (s0_cli_lacks_memory(&faults)) { /* that says nothing about the files */
+        s0_fail_memory(&err);
+        s0_faults_free(&faults);
+        return s0_cli_fail(cli, &err);
+    }
     s0_faults_sort(&faults);
     status = faults.count > 0 ? S0_EXIT_FAILED : S0_EXIT_DONE;
     if (s0_cli_option(cli, "json") != NULL) {

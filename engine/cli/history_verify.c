@@ -53,7 +53,7 @@ int s0_history_verified(s0_cli *cli)
     if (head != NULL && (strlen(head) != 64 || strspn(head, "0123456789abcdef") != 64))
         return s0_cli_usage(cli, "--head takes the 64 digits that a report prints");
     rc = s0_past_verify(cli, head, &checked, &faults, &err);
-    if (rc != S0_OK && faults.count == 0) {
+    if (rc == S0_ENOMEM || (rc != S0_OK && faults.count == 0)) {
         status = s0_cli_fail(cli, &err);
     } else {
         if (s0_cli_option(cli, "json") != NULL)

@@ -40,6 +40,14 @@ int s0_cli_fail(s0_cli *cli, const s0_error *err)
     return status_of(err->code);
 }
 
+bool s0_cli_lacks_memory(const s0_faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++)
+        if (faults->items[i].code == S0_ENOMEM)
+            return true;
+    return faults->lost > 0 && faults->count < S0_FAULTS_MAX; /* no room for the list itself */
+}
+
 void s0_cli_list_faults(s0_cli *cli, s0_faults *faults)
 {
     char text[2048];
@@ -59,7 +67,7 @@ int s0_cli_faults(s0_cli *cli, s0_faults *faults)
     s0_cli_list_faults(cli, faults);
     fprintf(cli->err, "%zu fault%s; nothing was recorded\n", faults->count + faults->lost,
             faults->count + faults->lost == 1 ? "" : "s");
-    return S0_EXIT_INPUT;
+    return s0_cli_lacks_memory(faults) ? S0_EXIT_ERROR : S0_EXIT_INPUT;
 }
 
 void s0_cli_built_in(s0_cli *cli)

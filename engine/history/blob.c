@@ -113,15 +113,19 @@ s0_code s0_packer_run(s0_packer *packer, const s0_source *source, const void **o
     return rc;
 }
 
-/* Exactly `size` bytes, and nothing left over. */
-static bool inflate_all(const unsigned char *packed, size_t packed_size, char *out, size_t size)
+/* Exactly `size` bytes, and nothing left over. False: they are not; `*memory`: there was too little
+ * of it to find out. */
+static bool inflate_all(const unsigned char *packed, size_t packed_size, char *out, size_t size,
+                        bool *memory)
 {
     z_stream stream = {0};
     size_t taken = 0, given = 0;
     int rc = Z_OK;
 
-    if (inflateInit(&stream) != Z_OK)
+    if (inflateInit(&stream) != Z_OK) { /* of one version, so this is all that can be wanting */
+        *memory = true;
         return false;
+    }
     while (rc == Z_OK) {
         size_t in = packed_size - taken < PIECE ? packed_size - taken : PIECE;
         size_t room = size - given < PIECE ? size - given : PIECE;
@@ -135,6 +139,7 @@ static bool inflate_all(const unsigned char *packed, size_t packed_size, char *o
         given += room - stream.avail_out;
     }
     inflateEnd(&stream);
+    *memory = rc == Z_MEM_ERROR;
     return rc == Z_STREAM_END && taken == packed_size && given == size;
 }
 
@@ -151,7 +156,7 @@ bool s0_blob_unpack(s0_source *out, s0_arena *arena, const char *path, const voi
         *memory = true;
         return false;
     }
-    if (!inflate_all(packed, packed_size, text, (size_t)size))
+    if (!inflate_all(packed, packed_size, text, (size_t)size, memory))
         return false;
     *out = (s0_source){.path = path, .text = text, .size = (size_t)size};
     s0_sha256(text, out->size, out->sha256);
