@@ -28,15 +28,25 @@ const char *s0_cli_option(const s0_cli *cli, const char *name)
     return NULL;
 }
 
+/* What was typed, harmless: a script may have put there what came from anywhere. */
+static const char *shown(s0_cli *cli, const char *text)
+{
+    const char *plain = s0_text_plain(cli->arena, text, strlen(text));
+
+    return plain != NULL ? plain : "";
+}
+
 int s0_cli_usage(s0_cli *cli, const char *fmt, ...)
 {
     va_list args;
     const char *name = cli->command != NULL ? cli->command->name : NULL;
+    char said[1024];
 
-    fprintf(cli->err, "stage0%s%s: ", name != NULL ? " " : "", name != NULL ? name : "");
     va_start(args, fmt);
-    vfprintf(cli->err, fmt, args);
+    vsnprintf(said, sizeof said, fmt, args);
     va_end(args);
+    fprintf(cli->err, "stage0%s%s: %s", name != NULL ? " " : "", name != NULL ? name : "",
+            shown(cli, said));
     fprintf(cli->err, "\nhint: stage0 %s%s--help\n", name != NULL ? name : "",
             name != NULL ? " " : "");
     return S0_EXIT_INPUT;
@@ -60,11 +70,11 @@ static int unknown_command(s0_cli *cli, const char *name)
         names[count++] = c->name;
     near = s0_nearest(name, names, count);
     if (near != NULL)
-        fprintf(cli->err, "stage0: there is no command \"%s\"\nhint: did you mean \"%s\"?\n", name,
-                near);
+        fprintf(cli->err, "stage0: there is no command \"%s\"\nhint: did you mean \"%s\"?\n",
+                shown(cli, name), near);
     else
         fprintf(cli->err, "stage0: there is no command \"%s\"\nhint: stage0 help lists them\n",
-                name);
+                shown(cli, name));
     return S0_EXIT_INPUT;
 }
 

@@ -38,6 +38,28 @@ static const char *escape_of(unsigned char c, char room[8])
     }
 }
 
+/* Whether a character that begins with this byte can be one that does not show. */
+static bool may_hide(unsigned char c)
+{
+    return c == 0xC2 || c == 0xD8 || c == 0xE2;
+}
+
+/* The escape of a character beyond ASCII that moves the cursor, ends a line or turns the direction
+ * of text: JSON is read on terminals, too. NULL for all others. */
+static const char *hidden(const char *text, size_t length, char room[8])
+{
+    char shown[16]; /* "\\u{202E}" */
+
+    s0_plain_step(text, length, shown, NULL);
+    if (shown[0] != '\\')
+        return NULL;
+    memcpy(room, "\\u", 2);
+    for (int i = 0; i < 4; i++)
+        room[2 + i] = (char)(shown[3 + i] >= 'A' ? shown[3 + i] + ('a' - 'A') : shown[3 + i]);
+    room[6] = '\0';
+    return room;
+}
+
 /* Bytes of the character at `text` beyond ASCII; its escape where it has one. */
 static size_t beyond_ascii(const char *text, const char **escape, char room[8])
 {
@@ -48,18 +70,10 @@ static size_t beyond_ascii(const char *text, const char **escape, char room[8])
         length++;
     while (length > 1 && s0_utf8_check(text, length) != length)
         length--;
-    if (length == 1) {
+    if (length == 1)
         *escape = "\\ufffd";
-    } else if (memcmp(text, "\xE2\x80\xA8", length) == 0) {
-        *escape = "\\u2028";
-    } else if (memcmp(text, "\xE2\x80\xA9", length) == 0) {
-        *escape = "\\u2029";
-    } else if (length == 2 && (unsigned char)text[0] == 0xC2 && (unsigned char)text[1] < 0xA0) {
-        escape_of(0, room);
-        room[4] = (unsigned char)text[1] < 0x90 ? '8' : '9';
-        room[5] = "0123456789abcdef"[text[1] & 15];
-        *escape = room;
-    }
+    else if (may_hide((unsigned char)text[0]))
+        *escape = hidden(text, length, room);
     return length;
 }
 

@@ -1,5 +1,6 @@
 /* csv_text.c - see csv_text.h. Evidence is a stranger's text: a cell that begins like a formula
- * would be run by the program that opens the file, so it is made text. */
+ * would be run by the program that opens the file, so it is made text. Characters that do not show
+ * are written as elsewhere, \x1B and \u{202E}; line breaks and tabs stay. */
 #include "report/csv_text.h"
 
 #include <string.h>
@@ -37,10 +38,16 @@ void s0_put_csv_cell(s0_buf *out, const char *text)
         s0_put_char(out, '"');
     if (is_formula(text))
         s0_put_char(out, '\'');
-    for (const char *c = text; *c != '\0'; c++) {
-        if (*c == '"')
-            s0_put_char(out, '"');
-        s0_put_char(out, *c);
+    for (size_t i = 0, size = strlen(text); i < size;) {
+        char shown[16];
+
+        if (text[i] == '\n' || text[i] == '\t' || text[i] == '"') {
+            s0_put_bytes(out, "\"\"", text[i] == '"');
+            s0_put_char(out, text[i++]);
+            continue;
+        }
+        i += s0_plain_step(text + i, size - i, shown, NULL);
+        s0_put(out, shown);
     }
     if (quotes)
         s0_put_char(out, '"');

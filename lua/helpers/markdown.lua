@@ -2,15 +2,30 @@
 -- say is data: `text` is the one function that makes it harmless in Markdown.
 local markdown = {}
 
+-- What moves the cursor or turns the direction of text, as \x1B or \u{202E}: the form that it has on a terminal.
+local function shown(text)
+  text = text:gsub("[%z\1-\31\127]", function(c) return ("\\x%02X"):format(c:byte()) end)
+  if not text:find("[\xC2\xD8\xE2]") then return text end
+  return (text:gsub(utf8.charpattern, function(c)
+    local code = #c > 1 and utf8.codepoint(c) or 0
+    if code >= 0x80 and code <= 0x9F or code == 0x061C or code == 0x200E or code == 0x200F
+      or code >= 0x2028 and code <= 0x202E or code >= 0x2066 and code <= 0x2069 then
+      return ("\\u{%04X}"):format(code)
+    end
+  end))
+end
+
 -- Characters that mean something to Markdown, or to HTML inside it. A line break would end a table
 -- row or a paragraph, so it becomes a blank; an underscore inside a word means nothing and stays.
 function markdown.text(value)
   if value == nil then return "–" end
   local text = tostring(value)
-  text = text:gsub("[\r\n\t]+", " ")
+  text = shown((text:gsub("[\r\n\t]+", " ")))
   text = text:gsub("[\\`*%[%]|]", "\\%0")
   text = text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;")
   text = text:gsub("~~", "\\~\\~")
+  -- Some readers make links of what looks like an address.
+  text = text:gsub("://", "&#58;//"):gsub("([Ww][Ww][Ww])%.", "%1&#46;")
   local plain = text
   text = text:gsub("()(_+)()", function(from, run, to)
     if plain:find("^%w", from - 1) and plain:find("^%w", to) then return run end
