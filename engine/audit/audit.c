@@ -75,7 +75,7 @@ s0_code s0_audits_run(s0_audit_state *const *audits, size_t count, s0_arena *are
         for (size_t i = 0; i < audits[a]->judged_count; i++)
             if (audits[a]->judged[i].ran)
                 jobs[all++] = (s0_rule_job){audits[a]->judged[i].rule, &audits[a]->context,
-                                            audits[a]->inputs->lines};
+                                            audits[a]->inputs->lines, audits[a]->inputs->brief};
     if (all == 0)
         return S0_OK;
     rc = s0_rules_run(outcomes, arena, audits[0]->prepared.rules->built_in, jobs, all,

@@ -37,6 +37,9 @@ typedef struct s0_inputs {
     const char *only; /* a requirement or a part above it ("A.8", "9"), or a rule id; NULL: all */
     /* NULL, or with one rule alone: the lines that its check reaches are added (host/lines.h). */
     struct s0_line_marks *lines;
+    /* For s0_audit_rule: rules say what they came to, and not of which records and by which passes,
+     * which is most of what a worker sends. */
+    bool brief;
 } s0_inputs;
 
 /* SHA-256 over engine version, options, and path and digest of every input, the built-in ones

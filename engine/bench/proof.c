@@ -293,25 +293,43 @@ static s0_code judge(s0_prover *p)
     return rc == S0_OK ? reads(p) : rc;
 }
 
+/* What is missing, out of the arena of the work. */
+static s0_code report(s0_proof *out, s0_arena *arena, const s0_prover *p)
+{
+    s0_unproven *missing = s0_alloc_n(arena, p->missing_count, sizeof *missing);
+
+    if (missing == NULL)
+        return s0_fail_memory(p->err);
+    for (size_t i = 0; i < p->missing_count; i++) {
+        missing[i] = p->missing[i];
+        missing[i].name = s0_text_dup(arena, missing[i].name);
+        missing[i].text = s0_text_dup(arena, missing[i].text);
+        if (missing[i].name == NULL || missing[i].text == NULL)
+            return s0_fail_memory(p->err);
+    }
+    *out = (s0_proof){p->demanded, p->satisfied, p->changes, missing, p->missing_count};
+    return S0_OK;
+}
+
+/* The changes of a rule are many, and whoever forks copies the map of all memory: they are gone
+ * when the next rule begins. */
 s0_code s0_prove(s0_proof *out, s0_arena *arena, const s0_bench *bench, const s0_rule *rule,
                  s0_error *err)
 {
-    s0_prover p = {.arena = arena, .bench = bench, .rule = rule, .err = err};
-    s0_code rc;
+    s0_prover p = {.bench = bench, .rule = rule, .err = err};
+    s0_code rc = S0_ENOMEM;
 
     *out = (s0_proof){0};
-    if ((p.scratch = s0_arena_new()) == NULL)
-        return s0_fail_memory(err);
-    rc = examine(&p);
-    if (rc == S0_OK)
-        rc = s0_prove_removals(&p);
-    if (rc == S0_OK) {
+    p.arena = s0_arena_new();
+    p.scratch = s0_arena_new();
+    if (p.arena == NULL || p.scratch == NULL)
+        rc = s0_fail_memory(err);
+    else if ((rc = examine(&p)) == S0_OK && (rc = s0_prove_removals(&p)) == S0_OK) {
         p.done_table = done_table(&p);
-        rc = s0_prove_choose(&p);
+        if ((rc = s0_prove_choose(&p)) == S0_OK && (rc = judge(&p)) == S0_OK)
+            rc = report(out, arena, &p);
     }
-    if (rc == S0_OK)
-        rc = judge(&p);
     s0_arena_free(p.scratch);
-    *out = (s0_proof){p.demanded, p.satisfied, p.changes, p.missing, p.missing_count};
+    s0_arena_free(p.arena);
     return rc;
 }

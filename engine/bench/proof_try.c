@@ -6,7 +6,7 @@
 #include "bench/trial.h"
 
 #define AT_ONCE                                                                                    \
-    128 /* audits that share a pool: enough to hide the fork, few enough to stay small */
+    256 /* audits that share a pool: enough to hide the fork, few enough to stay small */
 
 size_t s0_attempt_add(s0_attempts *list, const s0_value *given)
 {

@@ -50,7 +50,8 @@ static s0_code begin(running *r, s0_trial *trial)
                               .workspace = workspace,
                               .books = &r->books,
                               .only = r->rule->id,
-                              .lines = trial->lines};
+                              .lines = trial->lines,
+                              .brief = !r->document};
         rc = s0_audit_begin(&audit, r->arena, inputs, NULL, NULL, r->bench->limits, &faults,
                             &trial->fault);
     }

@@ -2,6 +2,8 @@
 #ifndef S0_RULE_RUN_H
 #define S0_RULE_RUN_H
 
+#include <stdbool.h>
+
 #include "base/date.h"
 #include "evidence/evidence.h"
 #include "host/lines.h"
@@ -22,6 +24,7 @@ typedef struct s0_rule_job {
     const s0_rule *rule;
     const s0_rule_context *context;
     s0_line_marks *lines; /* of the rule's file: what the check reaches is added; NULL: unasked */
+    bool brief;           /* without instances and passes */
 } s0_rule_job;
 
 /* Run the jobs, of one audit or of several, in one pool of workers; `helpers` is the bundle with
