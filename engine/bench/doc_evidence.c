@@ -74,7 +74,9 @@ static void put_table(s0_buf *out, const s0_doc_inputs *in, const s0_entry *tabl
     const s0_demand *demand =
         table->demanded_by != NULL ? s0_catalog_demand(in->catalog, table->demanded_by) : NULL;
 
-    s0_putf(out, "### %s\n\n%s.\n\n", table->name, table->meaning);
+    s0_putf(out, "### %s\n\n", table->name);
+    s0_doc_cell(out, table->meaning);
+    s0_put(out, ".\n\n");
     if (table->where != NULL)
         s0_putf(out, "* Where to get it: %s\n", table->where);
     s0_put(out, "* Key: ");

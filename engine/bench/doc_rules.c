@@ -26,15 +26,6 @@ static bool has_rules(const s0_rules *rules, const s0_requirement *r)
     return false;
 }
 
-void s0_doc_cell(s0_buf *out, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        if (*text == '|' || *text == '\\')
-            s0_put_char(out, '\\');
-        s0_put_char(out, *text);
-    }
-}
-
 void s0_doc_heading(s0_buf *out, const s0_rule *rule)
 {
     s0_putf(out, "%s%s", rule->id,
@@ -101,7 +92,9 @@ static bool put_rule(s0_buf *out, const s0_doc_inputs *in, const s0_rule *rule)
         return false;
     s0_put(out, "#### ");
     s0_doc_heading(out, rule);
-    s0_putf(out, "\n\n%s\n\n| | |\n| --- | --- |\n| criterion | ", rule->title);
+    s0_put(out, "\n\n");
+    s0_doc_cell(out, rule->title);
+    s0_put(out, "\n\n| | |\n| --- | --- |\n| criterion | ");
     s0_doc_cell(out, rule->criterion);
     s0_put(out, " |\n| basis | ");
     basis(out, rule);

@@ -41,7 +41,8 @@ void s0_put_csv_cell(s0_buf *out, const char *text)
     for (size_t i = 0, size = strlen(text); i < size;) {
         char shown[16];
 
-        if (text[i] == '\n' || text[i] == '\t' || text[i] == '"') {
+        if (text[i] == '\n' || text[i] == '\t' || text[i] == '"' ||
+            (text[i] == '\r' && text[i + 1] == '\n')) {
             s0_put_bytes(out, "\"\"", text[i] == '"');
             s0_put_char(out, text[i++]);
             continue;

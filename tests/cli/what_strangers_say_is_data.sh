@@ -90,17 +90,36 @@ for number in $(sed -n 's/^      "number": "\([NO][CF]I*-.*\)",$/\1/p' "$work/ac
 done
 says "0 2 3" # the start page
 
+# rendered FILE: neither plain Markdown nor GitHub's makes anything of what strangers said. Links within the reference
+# are its own.
+rendered() {
+  for render in "cmark --unsafe" "cmark-gfm --unsafe -e table -e autolink -e strikethrough"; do
+    command -v "${render%% *}" >/dev/null 2>&1 || { echo "skipped: ${render%% *} is not there"; continue; }
+    count=$((count + 1))
+    $render "$1" | sed -E 's/<a href="[a-z./]*(#[^"]*)?">//g' >"$work/html"
+    grep -q 'alert(1)' "$work/html" || fail "$1 holds nothing of what strangers said"
+    if grep -qE '<(script|img|a |del|b>)' "$work/html"; then
+      fail "$1: ${render%% *} renders what a stranger said: $(grep -m 1 -oE '.{0,60}<(script|img|a |del|b).{0,80}' "$work/html")"
+    fi
+  done
+}
+
 # What a person types is not printed raw either.
 for arguments in "audit --date" "audit --only" "report --cycle" "report --format" "diff" "explain" "evidence" "rule show" "rule test" \
   "catalog" "rule list --theme" "history --head" "help" ""; do
   says "1 2 3" $arguments "$raw"
 done
 
-# Broken inputs quote what is wrong.
-printf 'person,left_on\n"%s","%s"\n' "$raw" "$raw" >"$work/acme/evidence/leavers.csv"
-says 1 check
-printf '%s: {\n' "$raw" >"$work/acme/evidence/context.yaml"
-says 1 check
+# The reference of the rules, those of the workspace among them.
+"$STAGE0" -C "$work/acme" rule doc >/dev/null || fail "rule doc: exit $?"
+for file in rules.md evidence.md; do
+  harmless "$work/acme/reference/$file" "$file"
+  rendered "$work/acme/reference/$file"
+done
+
+# Not for want of anything: the evidence shows what was put there, in its harmless form.
+"$STAGE0" -C "$work/acme" explain A.5.9-says >"$work/out"
+grep -qF '\x1B[2J' "$work/out" || fail "nothing that a terminal would obey is shown"
 
 # Reports.
 for cycle in 2026-H1 2026-H2; do
@@ -115,14 +134,7 @@ for cycle in 2026-H1 2026-H2; do
   if command -v jq >/dev/null 2>&1; then
     jq -e . "$folder/report.json" >"$work/jq.out" 2>&1 || fail "$cycle: report.json is no JSON: $(head -n 1 "$work/jq.out")"
   fi
-  for render in "cmark" "cmark-gfm --unsafe -e table -e autolink -e strikethrough"; do
-    command -v "${render%% *}" >/dev/null 2>&1 || { echo "skipped: ${render%% *} is not there"; continue; }
-    count=$((count + 1))
-    $render "$folder/report.md" >"$work/html"
-    if grep -qE '<(script|img|a |del|b>)' "$work/html"; then
-      fail "$cycle: ${render%% *} renders what a stranger said: $(grep -m 1 -oE '.{60}<(script|img|a |del|b>).{80}' "$work/html")"
-    fi
-  done
+  rendered "$folder/report.md"
   # No cell breaks a table: each line of one has as many bars as its head. An escaped bar is none.
   count=$((count + 1))
   sed 's/\\\\//g; s/\\|//g' "$folder/report.md" | awk '
@@ -130,4 +142,9 @@ for cycle in 2026-H1 2026-H2; do
     { head = 0 }
     END { exit bad }' >"$work/bars" || fail "$cycle: a row of a table is broken: $(head -n 1 "$work/bars" | cut -c 1-200)"
 done
+# Broken inputs quote what is wrong.
+printf 'person,left_on\n"%s","%s"\n' "$raw" "$raw" >"$work/acme/evidence/leavers.csv"
+says 1 check
+printf '%s: {\n' "$raw" >"$work/acme/evidence/context.yaml"
+says 1 check
 done_testing "$count"

@@ -59,7 +59,7 @@ static void nothing_is_run_as_a_formula(void **state)
     assert_string_equal(cell(*state, "-1"), "'-1");
     assert_string_equal(cell(*state, "@SUM(A1)"), "'@SUM(A1)");
     assert_string_equal(cell(*state, "\t=1"), "\"'\t=1\"");
-    assert_string_equal(cell(*state, "\r=1"), "\"'\r=1\"");
+    assert_string_equal(cell(*state, "\r=1"), "\"'\\x0D=1\"");
     assert_string_equal(cell(*state, "=HYPERLINK(\"a\",\"b\")"),
                         "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\"");
     assert_string_equal(cell(*state, "\uFF1D1+1"), "'\uFF1D1+1");
