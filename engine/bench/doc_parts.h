@@ -4,8 +4,8 @@
 
 #include "bench/doc.h"
 
-/* What a rule or the vocabulary says, in a cell of a Markdown table or as a paragraph: none of it is
- * markup, a link or the end of the cell. */
+/* What a rule or the vocabulary says, in a cell of a Markdown table or as a paragraph: none of it
+ * is markup, a link or the end of the cell. */
 void s0_doc_cell(s0_buf *out, const char *text);
 /* The rule's heading without its marks: its id, and where it comes from when that is not built in.
  */
