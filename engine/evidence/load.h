@@ -142,8 +142,8 @@ bool s0_load_text(s0_load *load, const s0_input *input, s0_maker *maker, int col
 bool s0_load_fact_cell(s0_load *load, const s0_input *input, s0_cell *out, const s0_entry *entry,
                        const s0_value *value);
 /* Add the fault "NAME "text" is not a date". */
-void s0_load_misfit(s0_load *load, s0_mark at, const char *name, const char *text, size_t size,
-                    const char *why);
+s0_error *s0_load_misfit(s0_load *load, s0_mark at, const char *name, const char *text, size_t size,
+                         const char *why);
 
 /* --- load_sources.c --- */
 bool s0_load_sources(s0_load *load);

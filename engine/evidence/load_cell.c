@@ -7,8 +7,8 @@
 
 #define SHOWN 60 /* bytes of a misfit that a message quotes */
 
-void s0_load_misfit(s0_load *load, s0_mark at, const char *name, const char *text, size_t size,
-                    const char *why)
+s0_error *s0_load_misfit(s0_load *load, s0_mark at, const char *name, const char *text, size_t size,
+                         const char *why)
 {
     size_t cut = size;
     const char *shown;
@@ -17,8 +17,16 @@ void s0_load_misfit(s0_load *load, s0_mark at, const char *name, const char *tex
         for (cut = SHOWN; cut > 0 && ((unsigned char)text[cut] & 0xC0) == 0x80;)
             cut--;
     shown = s0_text_plain(load->arena, text, cut);
-    s0_load_fault(load, at, "%s \"%s%s\" %s", name, shown != NULL ? shown : "",
-                  cut < size ? "…" : "", why);
+    return s0_load_fault(load, at, "%s \"%s%s\" %s", name, shown != NULL ? shown : "",
+                         cut < size ? "…" : "", why);
+}
+
+/* Where a rule of the workspace says what the name is, not the evidence but the rule may be wrong.
+ */
+static void name_definer(s0_error *fault, const s0_entry *entry)
+{
+    if (fault != NULL && entry->rule != NULL)
+        s0_hint(fault, "it is the rule %s that says what %s is", entry->rule, entry->name);
 }
 
 bool s0_load_scalar(s0_load *load, const s0_entry *entry, const char *name, const s0_value *value,
@@ -104,7 +112,7 @@ bool s0_load_text(s0_load *load, const s0_input *input, s0_maker *maker, int col
     if (s0_maker_read(maker, column, text, size, load->utc_offset, why, &memory))
         return true;
     if (!memory)
-        s0_load_misfit(load, at, name, text, size, why);
+        name_definer(s0_load_misfit(load, at, name, text, size, why), maker->columns[column].entry);
     return !memory;
 }
 
@@ -153,6 +161,6 @@ bool s0_load_fact_cell(s0_load *load, const s0_input *input, s0_cell *out, const
         return true;
     if (!s0_cell_read(out, load->arena, entry, text, size, load->utc_offset, why, &memory) &&
         !memory)
-        s0_load_misfit(load, value->at, entry->name, text, size, why);
+        name_definer(s0_load_misfit(load, value->at, entry->name, text, size, why), entry);
     return !memory;
 }
