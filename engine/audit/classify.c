@@ -10,11 +10,14 @@
 #define AT_LEAST(measure, number) {measure, S0_LEAST, number, NULL}
 #define FROM(measure, name) {measure, S0_LEAST, 0, name}
 #define ABOVE(measure, name) {measure, S0_MORE, 0, name}
+#define ALLOWED(name) {S0_IS_ALWAYS, S0_EQUAL, 0, name}
+#define NOT_ALLOWED(name) {S0_IS_ALWAYS, S0_OTHER, 0, name}
 
 static const s0_row rows[] = {
     {S0_BY_MISREPRESENTATION, "M7", S0_GRADE_MAJOR, 1, {IS(S0_IS_MISREPRESENTED)}},
 
-    {S0_BY_ABSENCE, "M1", S0_GRADE_MAJOR, 2, {IS(S0_IS_ABSENT), IS(S0_IS_ABSENCE_MAJOR)}},
+    {S0_BY_ABSENCE, "M1", S0_GRADE_MAJOR, 3,
+     {IS(S0_IS_ABSENT), IS(S0_IS_ABSENCE_MAJOR), NOT_ALLOWED("criteria_minor")}},
     {S0_BY_DECLARATION, "M1", S0_GRADE_MAJOR, 3,
      {IS(S0_IS_ABSENT), IS(S0_IS_WHOLE), IS(S0_IS_DECLARED)}},
 
@@ -29,9 +32,17 @@ static const s0_row rows[] = {
     {S0_BY_SPREAD, "M2", S0_GRADE_MAJOR, 4,
      {IS(S0_IS_GAP), FROM(S0_N_KNOWN, "population_min"), ABOVE(S0_N_RATE, "rate_judgement"),
       {S0_N_GROUPS, S0_OTHER, 1, NULL}}},
+    {S0_BY_DOUBT, "M2", S0_GRADE_MAJOR, 3,
+     {IS(S0_IS_GAP), ABOVE(S0_N_RATE, "rate_judgement"), ALLOWED("doubt_major")}},
+    {S0_BY_LEAVERS, "M2", S0_GRADE_MAJOR, 2, {IS(S0_IS_GAP), FROM(S0_N_FAILED, "leavers_min")}},
+    {S0_BY_INPUTS, "M2", S0_GRADE_MAJOR, 2, {IS(S0_IS_GAP), ALLOWED("inputs_major")}},
 
     {S0_BY_OVERDUE, "M4", S0_GRADE_MAJOR, 2, {IS(S0_IS_FAILURE), IS(S0_IS_OVERDUE)}},
     {S0_BY_RECURRENCE, "M4", S0_GRADE_MAJOR, 2, {IS(S0_IS_FAILURE), IS(S0_IS_BACK)}},
+    {S0_BY_REPEAT, "M4", S0_GRADE_MAJOR, 3,
+     {IS(S0_IS_FAILURE), IS(S0_IS_AGAIN), ALLOWED("repeat_major")}},
+    {S0_BY_LATENESS, "M4", S0_GRADE_MAJOR, 3,
+     {IS(S0_IS_FAILURE), IS(S0_IS_LATE), ALLOWED("late_major")}},
 
     {S0_BY_LAW, "M6", S0_GRADE_MAJOR, 3,
      {IS(S0_IS_GAP), IS(S0_IS_BINDING), AT_LEAST(S0_N_UNHANDLED, 1)}},
@@ -80,6 +91,7 @@ static void measure(amount out[S0_MEASURES], const s0_case *given)
     const s0_numbers n = s0_case_numbers(given);
     bool in_time = given->standing == S0_STANDS_TIME && given->earlier_class != S0_OFI;
     const int64_t values[S0_MEASURES] = {
+        [S0_IS_ALWAYS] = 1,
         [S0_IS_FAILURE] = given->word == S0_GAP || given->word == S0_ABSENT,
         [S0_IS_GAP] = given->word == S0_GAP,
         [S0_IS_ABSENT] = given->word == S0_ABSENT,
@@ -94,6 +106,8 @@ static void measure(amount out[S0_MEASURES], const s0_case *given)
         [S0_IS_MISREPRESENTED] = given->misrepresented,
         [S0_IS_OVERDUE] = given->standing == S0_STANDS_OVER,
         [S0_IS_BACK] = given->standing == S0_STANDS_BACK,
+        [S0_IS_AGAIN] = given->standing == S0_STANDS_AGAIN,
+        [S0_IS_LATE] = given->standing == S0_STANDS_LATE,
         [S0_IS_MAJOR_IN_TIME] = in_time && given->earlier_class == S0_MAJOR,
         [S0_IS_IN_TIME] = in_time,
         [S0_N_KNOWN] = n.population - n.unknown,
@@ -102,6 +116,7 @@ static void measure(amount out[S0_MEASURES], const s0_case *given)
         [S0_N_CRITICAL_FAILED] = n.critical_failed,
         [S0_N_CRITICAL_SPARED] = n.critical - n.critical_failed,
         [S0_N_GROUPS] = n.groups,
+        [S0_N_FAILED] = n.failed,
         [S0_N_UNHANDLED] = n.not_handled,
         [S0_N_UNSETTLED] = n.failed - n.handled,
         [S0_N_EXPOSED] = n.exposed,
@@ -111,23 +126,36 @@ static void measure(amount out[S0_MEASURES], const s0_case *given)
         out[i] = (amount){values[i], i == S0_N_RATE ? n.population : 1};
 }
 
-static int64_t threshold(const s0_threshold *thresholds, size_t count, const char *name)
+#define NEVER INT32_MAX /* no measure comes to it, and no switch is it */
+
+/* What the walk compares measures with. */
+typedef struct limits {
+    const s0_threshold *thresholds;
+    size_t count;
+    const char *requirement;
+} limits;
+
+static int64_t bound_of(const limits *in_force, const s0_term *term)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(thresholds[i].name, name) == 0)
-            return thresholds[i].value;
-    return INT32_MAX; /* an unknown threshold is never reached */
+    if (term->threshold == NULL)
+        return term->value;
+    for (size_t i = 0; i < in_force->count; i++) {
+        const s0_threshold *one = &in_force->thresholds[i];
+
+        if (strcmp(one->name, term->threshold) == 0 &&
+            s0_threshold_covers(one, in_force->requirement) &&
+            (term->relation != S0_LEAST || one->value > 0))
+            return one->value;
+    }
+    return NEVER;
 }
 
-static bool holds(const s0_row *row, const amount measures[S0_MEASURES],
-                  const s0_threshold *thresholds, size_t count)
+static bool holds(const s0_row *row, const amount measures[S0_MEASURES], const limits *in_force)
 {
     for (size_t i = 0; i < row->term_count; i++) {
         const s0_term *term = &row->terms[i];
         const amount got = measures[term->measure];
-        int64_t bound =
-            got.scale *
-            (term->threshold != NULL ? threshold(thresholds, count, term->threshold) : term->value);
+        int64_t bound = got.scale * bound_of(in_force, term);
         bool met = false;
 
         switch (term->relation) {
@@ -165,12 +193,13 @@ static void note_also(s0_graded *out, const s0_row *row)
 void s0_classify(s0_graded *out, const s0_table_of_triggers *table, const s0_case *given,
                  const s0_threshold *thresholds, size_t threshold_count)
 {
+    const limits in_force = {thresholds, threshold_count, given->requirement};
     amount measures[S0_MEASURES];
 
     *out = (s0_graded){0};
     measure(measures, given);
     for (size_t i = 0; i < table->count; i++) {
-        if (!holds(&table->rows[i], measures, thresholds, threshold_count))
+        if (!holds(&table->rows[i], measures, &in_force))
             continue;
         if (out->row == NULL)
             out->row = &table->rows[i];

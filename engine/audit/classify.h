@@ -18,15 +18,17 @@
 
 /* How the rule's earlier finding stands today (docs/semantics.md, "Earlier findings"). */
 typedef enum s0_standing {
-    S0_STANDS_NOT,  /* there is none, or it does not bear on the class */
-    S0_STANDS_TIME, /* still open, in time: the earlier class is kept */
-    S0_STANDS_LATE, /* past its date, with real progress */
-    S0_STANDS_OVER, /* past its date, without */
-    S0_STANDS_BACK  /* back after it was reported closed */
+    S0_STANDS_NOT,   /* there is none, or it does not bear on the class */
+    S0_STANDS_AGAIN, /* back after closure; its effect was verified, or that is unknown */
+    S0_STANDS_TIME,  /* still open, in time: the earlier class is kept */
+    S0_STANDS_LATE,  /* past its date, with real progress */
+    S0_STANDS_OVER,  /* past its date, without */
+    S0_STANDS_BACK   /* back after it was reported closed */
 } s0_standing;
 
 /* All that the table may look at. */
 typedef struct s0_case {
+    const char *requirement; /* for thresholds that speak of some; NULL: of none in particular */
     s0_word word;
     bool counted; /* `numbers` hold a population */
     s0_numbers numbers;
@@ -47,6 +49,7 @@ typedef struct s0_case {
 
 /* What a term looks at: 0 or 1 for statements, else a count. */
 typedef enum s0_measure {
+    S0_IS_ALWAYS,  /* 1: against a switch of the grading table */
     S0_IS_FAILURE, /* gap or absent */
     S0_IS_GAP,
     S0_IS_ABSENT,
@@ -61,6 +64,8 @@ typedef enum s0_measure {
     S0_IS_MISREPRESENTED,
     S0_IS_OVERDUE,
     S0_IS_BACK,
+    S0_IS_AGAIN,
+    S0_IS_LATE,
     S0_IS_MAJOR_IN_TIME,
     S0_IS_IN_TIME,
     S0_N_KNOWN,  /* instances that met or failed: what is unknown may not make a population large
@@ -70,6 +75,7 @@ typedef enum s0_measure {
     S0_N_CRITICAL_FAILED,
     S0_N_CRITICAL_SPARED,
     S0_N_GROUPS,
+    S0_N_FAILED,
     S0_N_UNHANDLED,
     S0_N_UNSETTLED, /* failing and not known as handled */
     S0_N_EXPOSED,
@@ -97,8 +103,13 @@ typedef enum s0_branch {
     S0_BY_SINGLE,
     S0_BY_RATE,
     S0_BY_SPREAD,
+    S0_BY_DOUBT,
+    S0_BY_LEAVERS,
+    S0_BY_INPUTS,
     S0_BY_OVERDUE,
     S0_BY_RECURRENCE,
+    S0_BY_REPEAT,
+    S0_BY_LATENESS,
     S0_BY_LAW,
     S0_BY_EXPOSURE,
     S0_BY_BARRIER,
@@ -135,7 +146,8 @@ typedef struct s0_graded {
     size_t also_count;
 } s0_graded;
 
-/* Walk the table. `thresholds` are those in force. */
+/* Walk the table. `thresholds` are those in force. One that is not there, or does not speak of the
+ * requirement, is never reached and says no; nor is a least number of 0. */
 void s0_classify(s0_graded *out, const s0_table_of_triggers *table, const s0_case *given,
                  const s0_threshold *thresholds, size_t threshold_count);
 

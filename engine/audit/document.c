@@ -75,9 +75,7 @@ static s0_code set_grading(s0_cycle *cycle, s0_audit_state *state, s0_error *err
 
         items[i].name = threshold->name;
         items[i].meaning = threshold->meaning;
-        items[i].value = s0_textf(state->arena, "%" PRId64 "%s%s", threshold->value,
-                                  threshold->unit != NULL ? " " : "",
-                                  threshold->unit != NULL ? threshold->unit : "");
+        items[i].value = s0_threshold_text(state->arena, threshold);
         if (items[i].value == NULL)
             return s0_fail_memory(err);
     }

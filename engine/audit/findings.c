@@ -46,6 +46,7 @@ static s0_code make_case(s0_judged *judged, const s0_audit_state *state, s0_erro
     s0_code rc = S0_OK;
 
     judged->given = (s0_case){
+        .requirement = requirement->id,
         .word = judged->word,
         .counted = outcome->counted,
         .numbers = outcome->numbers,

@@ -43,11 +43,12 @@ static void judge_closed(s0_followed *f, s0_word today)
         set(f, "new nonconformity, related",
             "the effect was verified and the condition is there again: whether the cause is the "
             "same is to be judged",
-            S0_STANDS_NOT, "related to an earlier finding, sameness of cause is to be judged");
+            S0_STANDS_AGAIN, "related to an earlier finding, sameness of cause is to be judged");
     else
         set(f, "new nonconformity, related",
             "the condition is there again and whether the effect was verified is unknown",
-            S0_STANDS_NOT, "related to an earlier finding whose effect may not have been verified");
+            S0_STANDS_AGAIN,
+            "related to an earlier finding whose effect may not have been verified");
 }
 
 static void judge_open(s0_followed *f, s0_word today)

@@ -6,11 +6,9 @@
 
 static int weight(s0_standing standing)
 {
-    static const int weights[] = {[S0_STANDS_NOT] = 0,
-                                  [S0_STANDS_LATE] = 1,
-                                  [S0_STANDS_TIME] = 2,
-                                  [S0_STANDS_OVER] = 3,
-                                  [S0_STANDS_BACK] = 4};
+    static const int weights[] = {
+        [S0_STANDS_NOT] = 0,  [S0_STANDS_AGAIN] = 1, [S0_STANDS_LATE] = 2,
+        [S0_STANDS_TIME] = 3, [S0_STANDS_OVER] = 4,  [S0_STANDS_BACK] = 5};
 
     return weights[standing];
 }

@@ -23,7 +23,6 @@
 #define MOST_STEPS 100000000000 /* these three are also what a plan may ask for */
 #define MOST_MIB 4096
 #define MOST_SECONDS 3600
-#define THRESHOLDS_MAX 32
 
 bool s0_is_cycle_name(const char *name)
 {
@@ -147,83 +146,6 @@ static void read_scope(s0_plan_reader *reader, const s0_value *root, s0_plan *pl
             items[plan->scope_count++] = (s0_scope_item){item->raw, item->at};
     }
     plan->scope = items;
-}
-
-/* A whole number as such, or as "60 %" where the unit is percent. */
-static bool threshold_value(const s0_value *value, const char *unit, int64_t *out)
-{
-    size_t size = value->size;
-
-    if (value->kind == S0_INT) {
-        *out = value->as.integer;
-        return true;
-    }
-    if (value->kind != S0_TEXT || unit == NULL || strcmp(unit, "%") != 0 || size < 2 ||
-        value->raw[size - 1] != '%')
-        return false;
-    size--;
-    while (size > 0 && value->raw[size - 1] == ' ')
-        size--;
-    return s0_int_read(value->raw, size, out, NULL);
-}
-
-static void override(s0_plan_reader *reader, const s0_member *member, s0_threshold *threshold)
-{
-    bool percent = threshold->unit != NULL && strcmp(threshold->unit, "%") == 0;
-    int64_t value = 0;
-
-    if (!threshold_value(member->value, threshold->unit, &value))
-        s0_plan_fault(reader, member->value->at, NULL, "\"%s\" is not a whole number", member->key);
-    else if (percent && (value < 0 || value > 100))
-        s0_plan_fault(reader, member->value->at, NULL, "\"%s\" lies outside 0 to 100 %%",
-                      member->key);
-    else if (!percent && (value < 1 || value > 1000000))
-        s0_plan_fault(reader, member->value->at, NULL, "\"%s\" lies outside 1 to 1000000",
-                      member->key);
-    else
-        threshold->value = value;
-}
-
-static void read_grading(s0_plan_reader *reader, const s0_value *root, const s0_catalog *catalog,
-                         s0_plan *plan)
-{
-    size_t count;
-    const s0_threshold *defaults = s0_catalog_thresholds(catalog, &count);
-    const s0_value *map = s0_value_get(root, "grading");
-    s0_threshold *own = s0_alloc_n(reader->arena, count, sizeof *own);
-    const char *names[THRESHOLDS_MAX];
-
-    if (own == NULL) {
-        reader->memory = true;
-        return;
-    }
-    if (count > 0)
-        memcpy(own, defaults, count * sizeof *own);
-    plan->thresholds = own;
-    plan->threshold_count = count;
-    if (map == NULL || map->kind == S0_NULL)
-        return;
-    if (map->kind != S0_MAP) {
-        s0_plan_fault(reader, map->at, NULL, "\"grading\" is %s, not a map",
-                      s0_kind_name(map->kind));
-        return;
-    }
-    for (size_t i = 0; i < count && i < THRESHOLDS_MAX; i++)
-        names[i] = own[i].name;
-    for (size_t i = 0; i < map->as.map.count; i++) {
-        const s0_member *member = &map->as.map.items[i];
-        size_t at = 0;
-
-        while (at < count && strcmp(own[at].name, member->key) != 0)
-            at++;
-        if (at < count)
-            override(reader, member, &own[at]);
-        else
-            s0_plan_unknown(reader, member->at, "the grading table", member->key, names,
-                            count < THRESHOLDS_MAX ? count : THRESHOLDS_MAX);
-    }
-    if (s0_plan_threshold(plan, "rate_judgement") > s0_plan_threshold(plan, "rate_major"))
-        s0_plan_fault(reader, map->at, NULL, "\"rate_judgement\" is higher than \"rate_major\"");
 }
 
 static void read_limits(s0_plan_reader *reader, const s0_value *root, s0_plan *plan)
@@ -362,7 +284,7 @@ s0_code s0_plan_read(s0_plan **out, s0_arena *arena, const s0_bundle *workspace,
         check_name(&reader, root, &file->plan);
         check_dates(&reader, root, file);
         read_scope(&reader, root, &file->plan);
-        read_grading(&reader, root, catalog, &file->plan);
+        s0_plan_grading(&reader, root, catalog, &file->plan);
         read_limits(&reader, root, &file->plan);
         if (faults->count + faults->lost == before) /* a refused word is no missing one */
             check_judgements(&reader, root, &file->plan);

@@ -16,4 +16,9 @@ typedef struct s0_plan_file {
 /* Keys at the top, into a s0_plan_file. */
 extern const s0_plan_key s0_plan_file_keys[];
 
+/* `grading:` of the file: the catalogue's thresholds with its own in their place (plan_grading.c).
+ */
+void s0_plan_grading(s0_plan_reader *reader, const s0_value *root, const s0_catalog *catalog,
+                     s0_plan *plan);
+
 #endif

@@ -87,8 +87,9 @@ static void put_minor(s0_buf *out, const s0_reason_input *input)
     const s0_numbers n = s0_case_numbers(given);
 
     if (given->word == S0_ABSENT)
-        s0_putf(out, "%s does not exist",
-                given->element != NULL ? given->element : "the record that is demanded");
+        s0_putf(out, "%s does not exist%s",
+                given->element != NULL ? given->element : "the record that is demanded",
+                given->absence_major ? ", which counts as minor (criteria_minor)" : "");
     else
         put_rate(out, given);
     if (given->counted && given->word == S0_GAP)
@@ -102,16 +103,35 @@ static void put_rates(s0_buf *out, const s0_reason_input *input, s0_branch branc
 
     put_rate(out, input->given);
     if (branch == S0_BY_RATE) {
-        s0_putf(out, ", more than %" PRId64 " %%", limit(input, "rate_major"));
+        s0_putf(out, ", more than %" PRId64 " %%, whatever they have in common",
+                limit(input, "rate_major"));
     } else if (n.groups == 0) {
-        s0_putf(out, ", more than %" PRId64 " %%, and no common group is shown",
+        s0_putf(out,
+                ", more than %" PRId64
+                " %%, and they do not share one group: no common group is shown",
                 limit(input, "rate_judgement"));
     } else {
-        s0_putf(out, ", more than %" PRId64 " %%, spread over %" PRId64 " groups",
+        s0_putf(out,
+                ", more than %" PRId64 " %%, and they do not share one group: %" PRId64 " groups",
                 limit(input, "rate_judgement"), n.groups);
         if (n.group_column != NULL)
             s0_putf(out, " (%s)", n.group_column);
     }
+}
+
+/* Where practice differs and the grading in force takes the stricter side, the sentence names it.
+ */
+static void put_stricter(s0_buf *out, const s0_reason_input *input, s0_branch branch)
+{
+    put_rate(out, input->given);
+    if (branch == S0_BY_DOUBT)
+        s0_putf(out, ", more than %" PRId64 " %%, where doubt counts as major (doubt_major)",
+                limit(input, "rate_judgement"));
+    else if (branch == S0_BY_LEAVERS)
+        s0_putf(out, ", and from %" PRId64 " on it is major whatever the rate (leavers_min)",
+                limit(input, "leavers_min"));
+    else
+        s0_put(out, ", and such a gap in the inputs of the review counts as major (inputs_major)");
 }
 
 static void put_earlier(s0_buf *out, const s0_reason_input *input, s0_branch branch)
@@ -123,6 +143,13 @@ static void put_earlier(s0_buf *out, const s0_reason_input *input, s0_branch bra
                 "%s was reported closed, its effect was never verified, and the condition is "
                 "back",
                 earlier);
+    else if (branch == S0_BY_REPEAT)
+        s0_putf(out,
+                "%s was closed and the condition is back, which counts as major (repeat_major)",
+                earlier);
+    else if (branch == S0_BY_LATENESS)
+        s0_putf(out, "%s was due on %s and is not done, which counts as major (late_major)",
+                earlier, input->due != NULL ? input->due : "an earlier day");
     else if (branch == S0_BY_OVERDUE)
         s0_putf(out, "%s was due on %s and no real progress is shown", earlier,
                 input->due != NULL ? input->due : "an earlier day");
@@ -165,14 +192,22 @@ static void put_branch(s0_buf *out, const s0_reason_input *input, s0_branch bran
     case S0_BY_WHOLE:
     case S0_BY_SINGLE:
         put_rate(out, given);
-        s0_put(out, ", nothing of the requirement is left");
+        s0_putf(out, "%s, and nothing of the requirement is left",
+                branch == S0_BY_SINGLE ? ", the only instance" : "");
         break;
     case S0_BY_RATE:
     case S0_BY_SPREAD:
         put_rates(out, input, branch);
         break;
+    case S0_BY_DOUBT:
+    case S0_BY_LEAVERS:
+    case S0_BY_INPUTS:
+        put_stricter(out, input, branch);
+        break;
     case S0_BY_OVERDUE:
     case S0_BY_RECURRENCE:
+    case S0_BY_REPEAT:
+    case S0_BY_LATENESS:
     case S0_BY_CARRIED_MAJOR:
         put_earlier(out, input, branch);
         break;
@@ -204,6 +239,13 @@ static void put_branch(s0_buf *out, const s0_reason_input *input, s0_branch bran
     }
 }
 
+/* Whether the branch's own words name the earlier finding. */
+static bool tells_the_past(s0_branch branch)
+{
+    return branch == S0_BY_OVERDUE || branch == S0_BY_RECURRENCE || branch == S0_BY_REPEAT ||
+           branch == S0_BY_LATENESS || branch == S0_BY_CARRIED_MAJOR;
+}
+
 void s0_reason(s0_buf *out, const s0_reason_input *input)
 {
     static const char *const grades[] = {"major", "minor", "ofi", "conform"};
@@ -217,8 +259,7 @@ void s0_reason(s0_buf *out, const s0_reason_input *input)
     if (row->branch == S0_BY_CARRIED_MINOR)
         s0_putf(out, ", open in time%s%s", input->earlier != NULL ? " as " : "",
                 input->earlier != NULL ? input->earlier : "");
-    else if (row->branch != S0_BY_OVERDUE && row->branch != S0_BY_RECURRENCE &&
-             row->branch != S0_BY_CARRIED_MAJOR &&
+    else if (!tells_the_past(row->branch) &&
              (row->grade == S0_GRADE_MAJOR || row->grade == S0_GRADE_MINOR))
         put_past(out, input);
 }

@@ -1,8 +1,9 @@
-/* catalog_grading.c - the table by which findings get their class, printed from the table itself.
- */
+/* catalog_grading.c - the table by which findings get their class, printed from the table itself,
+ * with the thresholds in force where there is a workspace, beside the defaults. */
 #include <string.h>
 
 #include "audit/classify.h"
+#include "audit/plan.h"
 #include "base/text.h"
 #include "cli/catalog_pages.h"
 #include "cli/print.h"
@@ -32,6 +33,9 @@ static const words measures[S0_MEASURES] = {
     [S0_IS_BACK] = {"an earlier finding, reported closed and never verified, is back", NULL, NULL},
     [S0_IS_MAJOR_IN_TIME] = {"an earlier major is open in time", NULL, NULL},
     [S0_IS_IN_TIME] = {"an earlier nonconformity is open in time", NULL, NULL},
+    [S0_IS_AGAIN] = {"an earlier finding, reported closed, is back", NULL, NULL},
+    [S0_IS_LATE] = {"an earlier finding is past its date, with progress or that unknown", NULL,
+                    NULL},
     [S0_N_KNOWN] = {NULL, NULL, "instances known to meet or fail"},
     [S0_N_SPARED] = {NULL, "every instance is known to fail", "instances not known to fail"},
     [S0_N_RATE] = {NULL, NULL, "failure rate"},
@@ -39,6 +43,7 @@ static const words measures[S0_MEASURES] = {
     [S0_N_CRITICAL_SPARED] = {NULL, "every critical instance is known to fail",
                               "critical instances not known to fail"},
     [S0_N_GROUPS] = {NULL, NULL, "groups among the failures"},
+    [S0_N_FAILED] = {NULL, NULL, "failures"},
     [S0_N_UNHANDLED] = {NULL, NULL, "failures known as not handled"},
     [S0_N_UNSETTLED] = {NULL, "every failure was handled before the audit",
                         "failures not known as handled"},
@@ -68,6 +73,9 @@ static void put_term(s0_buf *out, const s0_term *term, const s0_threshold *all, 
         s0_put(out, w->yes);
     else if (term->relation == S0_EQUAL && term->value == 0 && w->no != NULL)
         s0_put(out, w->no);
+    else if (t != NULL && s0_text_same(t->unit, S0_UNIT_SWITCH))
+        s0_putf(out, "%s %s yes (%s)", t->name, term->relation == S0_OTHER ? "is not" : "is",
+                t->value != 0 ? "yes" : "no");
     else if (t != NULL)
         s0_putf(out, "%s %s %s (%lld%s)", w->count, relations[term->relation], t->name,
                 (long long)t->value, s0_text_same(t->unit, "%") ? " %" : "");
@@ -76,16 +84,48 @@ static void put_term(s0_buf *out, const s0_term *term, const s0_threshold *all, 
                 (long long)term->value);
 }
 
+/* "; on 6, 7, 8, 9": what the row's thresholds speak of. */
+static void put_covered(s0_buf *out, const s0_row *row, const s0_threshold *all, size_t count)
+{
+    for (size_t i = 0; i < row->term_count; i++) {
+        const s0_term *term = &row->terms[i];
+        const s0_threshold *t =
+            term->threshold != NULL ? threshold(all, count, term->threshold) : NULL;
+
+        for (size_t k = 0; t != NULL && k < t->requirement_count; k++)
+            s0_putf(out, "%s%s",
+                    k > 0                        ? ", "
+                    : term->relation == S0_OTHER ? " on "
+                                                 : "; on ",
+                    t->requirements[k]);
+    }
+}
+
 static const char *row_text(s0_cli *cli, const s0_row *row, const s0_threshold *all, size_t count)
 {
     s0_buf out = s0_buf_in(cli->arena);
 
     for (size_t i = 0; i < row->term_count; i++)
         put_term(&out, &row->terms[i], all, count);
+    put_covered(&out, row, all, count);
     return s0_buf_text(&out);
 }
 
-static int grading_json(s0_cli *cli, const s0_threshold *all, size_t count)
+/* What the page is made of: the defaults, and what the workspace puts in their place (the same
+ * where there is none). */
+typedef struct grading_page {
+    const s0_threshold *defaults;
+    const s0_threshold *in_force;
+    size_t count;
+    bool planned; /* audit.yaml was read */
+} grading_page;
+
+static bool differs(const grading_page *page, size_t i)
+{
+    return page->in_force[i].value != page->defaults[i].value;
+}
+
+static int grading_json(s0_cli *cli, const grading_page *page)
 {
     s0_arena *a = cli->arena;
     s0_value *out = s0_make_map(a), *rows = s0_make_list(a), *numbers = s0_make_list(a);
@@ -96,17 +136,24 @@ static int grading_json(s0_cli *cli, const s0_threshold *all, size_t count)
 
         s0_map_add(a, one, "trigger", s0_make_text(a, row->trigger));
         s0_map_add(a, one, "class", s0_make_text(a, grades[row->grade]));
-        s0_map_add(a, one, "when", s0_make_text(a, row_text(cli, row, all, count)));
+        s0_map_add(a, one, "when",
+                   s0_make_text(a, row_text(cli, row, page->in_force, page->count)));
         s0_list_add(a, rows, one);
     }
-    for (size_t i = 0; i < count; i++) {
-        s0_value *one = s0_make_map(a);
+    for (size_t i = 0; i < page->count; i++) {
+        const s0_threshold *t = &page->defaults[i];
+        s0_value *one = s0_make_map(a), *of = s0_make_list(a);
 
-        s0_map_add(a, one, "name", s0_make_text(a, all[i].name));
-        s0_map_add(a, one, "default", s0_make_int(a, all[i].value));
-        s0_map_add(a, one, "unit", s0_make_text(a, all[i].unit));
-        s0_map_add(a, one, "meaning", s0_make_text(a, all[i].meaning));
-        s0_map_add(a, one, "source", s0_make_text(a, all[i].source));
+        for (size_t k = 0; k < t->requirement_count; k++)
+            s0_list_add(a, of, s0_make_text(a, t->requirements[k]));
+        s0_map_add(a, one, "name", s0_make_text(a, t->name));
+        s0_map_add(a, one, "default", s0_make_int(a, t->value));
+        if (page->planned)
+            s0_map_add(a, one, "in_force", s0_make_int(a, page->in_force[i].value));
+        s0_map_add(a, one, "unit", s0_make_text(a, t->unit));
+        s0_map_add(a, one, "requirements", of);
+        s0_map_add(a, one, "meaning", s0_make_text(a, t->meaning));
+        s0_map_add(a, one, "source", s0_make_text(a, t->source));
         s0_list_add(a, numbers, one);
     }
     s0_map_add(a, out, "rows", rows);
@@ -114,28 +161,69 @@ static int grading_json(s0_cli *cli, const s0_threshold *all, size_t count)
     return s0_print_json(cli, out);
 }
 
+static void print_threshold(s0_cli *cli, const grading_page *page, size_t i)
+{
+    const s0_threshold *t = &page->defaults[i];
+    const char *value = s0_threshold_text(cli->arena, t);
+    const char *own = s0_threshold_text(cli->arena, &page->in_force[i]);
+
+    fprintf(cli->out, "  %s: ", t->name);
+    if (differs(page, i))
+        fprintf(cli->out, "%s in force; default %s\n      ", own, value);
+    else
+        fprintf(cli->out, "%s\n      ", value);
+    s0_print_wrapped(cli, t->meaning, 6, 6);
+    fputs("      ", cli->out);
+    s0_print_wrapped(cli, s0_textf(cli->arena, "source: %s", t->source), 6, 6);
+}
+
+/* audit.yaml of the workspace, where there is one. Exit status. */
+static int read_plan(s0_cli *cli, const s0_books *books, grading_page *page)
+{
+    s0_faults faults = {0};
+    s0_error err = {0};
+    s0_plan *plan = NULL;
+    int status = S0_EXIT_DONE;
+
+    if (cli->root == NULL || s0_bundle_get(&cli->workspace, "audit.yaml") == NULL)
+        return status;
+    if (s0_plan_read(&plan, cli->arena, &cli->workspace, books->catalog, NULL, &faults, &err) ==
+        S0_OK) {
+        page->in_force = plan->thresholds;
+        page->planned = true;
+    } else {
+        status = faults.count > 0 ? s0_cli_faults(cli, &faults) : s0_cli_fail(cli, &err);
+    }
+    s0_faults_free(&faults);
+    return status;
+}
+
 int s0_page_grading(s0_cli *cli, const s0_books *books)
 {
-    size_t count;
-    const s0_threshold *all = s0_catalog_thresholds(books->catalog, &count);
+    grading_page page = {0};
+    size_t own = 0;
+    int status;
 
+    page.defaults = page.in_force = s0_catalog_thresholds(books->catalog, &page.count);
+    if ((status = read_plan(cli, books, &page)) != S0_EXIT_DONE)
+        return status;
     if (s0_cli_option(cli, "json") != NULL)
-        return grading_json(cli, all, count);
+        return grading_json(cli, &page);
     fputs("The first row that holds gives the class\n\n", cli->out);
     for (size_t i = 0; i < s0_triggers.count; i++) {
         const s0_row *row = &s0_triggers.rows[i];
 
         fprintf(cli->out, "  %-8s %-6s ", row->trigger, grades[row->grade]);
-        s0_print_wrapped(cli, row_text(cli, row, all, count), 18, 18);
+        s0_print_wrapped(cli, row_text(cli, row, page.in_force, page.count), 18, 18);
     }
-    fputs("\nThresholds (defaults; `grading:` in audit.yaml sets others)\n\n", cli->out);
-    for (size_t i = 0; i < count; i++) {
-        const char *unit = all[i].unit != NULL ? all[i].unit : "";
-
-        fprintf(cli->out, "  %s: %lld %s\n      ", all[i].name, (long long)all[i].value, unit);
-        s0_print_wrapped(cli, all[i].meaning, 6, 6);
-        fputs("      ", cli->out);
-        s0_print_wrapped(cli, s0_textf(cli->arena, "source: %s", all[i].source), 6, 6);
-    }
+    for (size_t i = 0; i < page.count; i++)
+        own += differs(&page, i);
+    if (page.planned)
+        fprintf(cli->out, "\nThresholds in force (audit.yaml sets %zu of %zu)\n\n", own,
+                page.count);
+    else
+        fputs("\nThresholds (defaults; `grading:` in audit.yaml sets others)\n\n", cli->out);
+    for (size_t i = 0; i < page.count; i++)
+        print_threshold(cli, &page, i);
     return S0_EXIT_DONE;
 }

@@ -151,7 +151,8 @@ const s0_command s0_commands[] = {
      "Without ID an overview. With the id of a clause or control: what the catalogue\n"
      "holds of it, the rules that test it and the evidence they read; an id of 2013\n"
      "leads to its successors; a part (A.8, 9) lists what is below it. \"grading\" is\n"
-     "the table by which findings get their class, with its thresholds.",
+     "the table by which findings get their class, with its thresholds: in a\n"
+     "workspace those in force (`grading:` in audit.yaml) beside the defaults.",
      "  stage0 catalog A.5.18            a control\n"
      "  stage0 catalog A.9.2.6           an id of 2013\n"
      "  stage0 catalog --attribute control_type=detective\n"

@@ -1,6 +1,7 @@
 /* catalog.c - the catalogue whole: loaded once, then only looked up. */
 #include "model/catalog.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -106,6 +107,29 @@ const s0_threshold *s0_catalog_thresholds(const s0_catalog *catalog, size_t *cou
 {
     *count = catalog->threshold_count;
     return catalog->thresholds;
+}
+
+bool s0_threshold_covers(const s0_threshold *threshold, const char *requirement)
+{
+    for (size_t i = 0; i < threshold->requirement_count && requirement != NULL; i++) {
+        const char *part = threshold->requirements[i];
+        size_t size = strlen(part);
+
+        if (strncmp(requirement, part, size) == 0 &&
+            (requirement[size] == '\0' || requirement[size] == '.'))
+            return true;
+    }
+    return threshold->requirement_count == 0;
+}
+
+const char *s0_threshold_text(s0_arena *arena, const s0_threshold *threshold)
+{
+    const char *unit = threshold->unit;
+
+    if (s0_text_same(unit, S0_UNIT_SWITCH))
+        return threshold->value != 0 ? "yes" : "no";
+    return s0_textf(arena, "%" PRId64 "%s%s", threshold->value, unit != NULL ? " " : "",
+                    unit != NULL ? unit : "");
 }
 
 static bool is_among(const char *id, const char *const *ids, size_t count)

@@ -44,10 +44,13 @@ typedef struct s0_implication {
 } s0_implication;
 
 /* A threshold of the grading table. */
+#define S0_UNIT_SWITCH "yes or no"
 typedef struct s0_threshold {
     const char *name; /* "rate_major" */
-    int64_t value;    /* whole number; percents as 70 */
-    const char *unit; /* or NULL */
+    int64_t value;    /* whole number; percents as 70; a switch as 1 (yes) or 0 (no) */
+    const char *unit; /* "%", "instances", S0_UNIT_SWITCH … */
+    const char *const *requirements; /* it speaks of these and what is below them; none: of all */
+    size_t requirement_count;
     const char *meaning;
     const char *source; /* where the number comes from, in words */
 } s0_threshold;
@@ -77,6 +80,10 @@ const s0_demand *s0_catalog_demands(const s0_catalog *catalog, size_t *count);
 const s0_demand *s0_catalog_demand(const s0_catalog *catalog, const char *id);
 const s0_implication *s0_catalog_implications(const s0_catalog *catalog, size_t *count);
 const s0_threshold *s0_catalog_thresholds(const s0_catalog *catalog, size_t *count);
+/* Whether the threshold speaks of `requirement` (NULL: of none in particular). */
+bool s0_threshold_covers(const s0_threshold *threshold, const char *requirement);
+/* "70 %", "10 instances", "yes". NULL: out of memory. */
+const char *s0_threshold_text(s0_arena *arena, const s0_threshold *threshold);
 /* The accumulation group of a requirement: its own id, or that of its group ("7.5", "9.3"). */
 const char *s0_catalog_group(const s0_catalog *catalog, const char *requirement);
 /* Requirements for which a single instance makes M2 (6.1.3, 8.2, 9.2.x, 9.3.x). */

@@ -185,6 +185,7 @@ static const s0_field threshold_fields[] = {
     S0_TEXT_AT(s0_threshold, name),
     {.name = "default", .kind = S0_FIELD_INT, .offset = S0_OFFSET_OF(s0_threshold, value, int64_t)},
     S0_TEXT_AT(s0_threshold, unit),
+    S0_TEXTS_AT(s0_threshold, requirements, requirement_count),
     S0_TEXT_AT(s0_threshold, meaning),
     S0_TEXT_AT(s0_threshold, source),
     S0_FIELDS_END};
@@ -206,6 +207,26 @@ static const s0_field grading_fields[] = {
     S0_TEXTS_AT(grading, planning_chain, chain_count), S0_FIELDS_END};
 static const s0_shape grading_shape = S0_SHAPE("grading table", grading, grading_fields);
 
+/* What a threshold speaks of is a requirement, or a part of the standard that has some. */
+static s0_code check_covered(const s0_catalog *catalog, const s0_threshold *threshold, s0_mark at,
+                             s0_error *err)
+{
+    size_t count;
+    const s0_requirement *all = s0_catalog_requirements(catalog, S0_EDITION_2022, &count);
+
+    for (size_t i = 0; i < threshold->requirement_count; i++) {
+        const s0_threshold one = {.requirements = &threshold->requirements[i],
+                                  .requirement_count = 1};
+        bool found = false;
+
+        for (size_t k = 0; k < count && !found; k++)
+            found = s0_threshold_covers(&one, all[k].id);
+        if (!found)
+            return s0_catalog_exists(catalog, S0_EDITION_2022, threshold->requirements[i], at, err);
+    }
+    return S0_OK;
+}
+
 static s0_code read_grading(s0_catalog *catalog, const s0_bundle *bundle, s0_error *err)
 {
     const s0_value *root = NULL;
@@ -221,6 +242,9 @@ static s0_code read_grading(s0_catalog *catalog, const s0_bundle *bundle, s0_err
     for (size_t i = 0; rc == S0_OK && i < all.chain_count; i++)
         rc = s0_catalog_exists(catalog, S0_EDITION_2022, all.planning_chain[i],
                                s0_catalog_place(root, "planning_chain", i), err);
+    for (size_t i = 0; rc == S0_OK && i < all.parameter_count; i++)
+        rc = check_covered(catalog, &all.parameters[i], s0_catalog_place(root, "parameters", i),
+                           err);
     catalog->thresholds = all.parameters;
     catalog->threshold_count = all.parameter_count;
     catalog->single = all.single_instance;

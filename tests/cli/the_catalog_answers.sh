@@ -6,12 +6,23 @@
 count=0
 cd "$work"
 
+# run [-C DIR] ARGUMENTS…: catalog, in a workspace where one is named.
+run() {
+  if [ "${1:-}" = -C ]; then
+    dir=$2
+    shift 2
+    "$STAGE0" -C "$dir" catalog "$@"
+  else
+    "$STAGE0" catalog "$@"
+  fi
+}
+
 # says WORDS WHAT ARGUMENTS…: exit 0 and these words.
 says() {
   words=$1 what=$2
   shift 2
   count=$((count + 1))
-  "$STAGE0" catalog "$@" >out 2>err || fail "$what: exit $?"
+  run "$@" >out 2>err || fail "$what: exit $?"
   tr '\n' ' ' <out | tr -s ' ' | grep -qF -- "$words" || fail "$what: does not say \"$words\""
 }
 
@@ -21,7 +32,7 @@ refuses() {
   shift
   count=$((count + 1))
   status=0
-  "$STAGE0" catalog "$@" >out 2>err || status=$?
+  run "$@" >out 2>err || status=$?
   [ "$status" -eq 2 ] || fail "$*: exit $status, not 2"
   grep -qF -- "$words" err || fail "$*: does not say \"$words\": $(head -n 1 err)"
 }
@@ -64,6 +75,20 @@ documented=$(grep -cE '^\| (M[0-9]|carried|handled|minor|ofi) \|' "$SOURCE/docs/
 grep -q "(null)" out && fail "a row has no words"
 for name in $(sed -n 's/^  - name: //p' "$SOURCE/catalog/grading.yaml"); do
   count=$((count + 1))
-  grep -q "^  $name: [0-9]" out || fail "the threshold $name is not printed"
+  grep -qE "^  $name: ([0-9]|no$)" out || fail "the threshold $name is not printed"
 done
+
+# In a workspace, those in force beside the defaults.
+workspace graded 2026-H1
+sed -i '/^grading:/,/^[^ #]/{/^grading:/d;/^  [a-z_]*:/d}' graded/audit.yaml
+echo 'grading: {rate_major: 60 %, leavers_min: 3, late_major: yes}' >>graded/audit.yaml
+says "Thresholds in force (audit.yaml sets 3 of 11)" "thresholds in force" -C graded grading
+says "rate_major: 60 % in force; default 70 %" "a rate in force" -C graded grading
+says "leavers_min: 3 instances in force; default 0 instances" "a number in force" -C graded grading
+says "late_major: yes in force; default no" "a switch in force" -C graded grading
+says "rate_judgement: 40 %" "a default in force" -C graded grading
+says "failure rate > rate_major (60 %)" "the row with the number in force" -C graded grading
+says '"in_force": 60' "thresholds in force as JSON" -C graded grading --json
+sed -i 's/late_major: yes/late_major: often/' graded/audit.yaml
+refuses '"late_major" is neither yes nor no' -C graded grading
 done_testing "$count"

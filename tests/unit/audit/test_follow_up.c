@@ -55,8 +55,8 @@ static void each_row_of_the_table_gives_its_status(void **state)
         {"closed, improvement counts as conform", {.rule = &leavers, .class_known = true, .class_ = S0_MAJOR, .closed = S0_YES}, true, S0_IMPROVEMENT, "closed, effective", S0_STANDS_NOT},
         {"closed, back, never verified", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verified = S0_NO}, true, S0_GAP, "recurred", S0_STANDS_BACK},
         {"closed, absent, never verified", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verified = S0_NO}, true, S0_ABSENT, "recurred", S0_STANDS_BACK},
-        {"closed, back, verified", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verified = S0_YES}, true, S0_GAP, "new nonconformity, related", S0_STANDS_NOT},
-        {"closed, back, verification unknown", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verified = S0_MAYBE}, true, S0_GAP, "new nonconformity, related", S0_STANDS_NOT},
+        {"closed, back, verified", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verified = S0_YES}, true, S0_GAP, "new nonconformity, related", S0_STANDS_AGAIN},
+        {"closed, back, verification unknown", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verified = S0_MAYBE}, true, S0_GAP, "new nonconformity, related", S0_STANDS_AGAIN},
         /* open */
         {"open and conform", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_NO, .past_due = S0_YES}, true, S0_CONFORM, "closed, seen now", S0_STANDS_NOT},
         {"open in time", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_NO, .past_due = S0_NO}, true, S0_GAP, "open in time", S0_STANDS_TIME},

@@ -58,27 +58,28 @@ static void a_short_plan_is_enough(void **state)
 static void every_part_is_kept_as_written(void **state)
 {
     const s0_plan *plan = good_plan(
-        HEAD "kind: partial\n"
-             "report: {number: IA-1, version: 1.0, issued: 2026-07-06, classification: internal,\n"
-             "  author: Auditor, approved_by: Board, recipients: [board, owners]}\n"
-             "objectives: [readiness]\n"
-             "scope: {text: All of it, units: [dev], requirements: [\"4\", A.5.18, A.6],\n"
-             "  left_out: [{what: plant, why: sold}]}\n"
-             "criteria: [{document: Access policy, version: \"2.0\", date: 2025-11-01}]\n"
-             "dates: {from: 2026-06-01, to: 2026-06-12}\nplaces: [Freiburg]\nmethods: [records]\n"
-             "team: [{name: A, role: lead, function: quality, competence: course}]\n"
-             "parts: [{area: ops, auditor: A, owner: B}]\n"
-             "participants: [{role: ISMS manager, topic: risks}]\n"
-             "sampling: [{area: leavers, population: 40, size: 40, method: all, note: none}]\n"
-             "strengths: [x]\ngood_practice: [{requirement: A.8.32, text: fine, evidence: log}]\n"
-             "opinions: [{finding: NC-1, view: no, by: head, reason: r}]\nchanges: [new cloud]\n"
-             "conclusion: {text: good, objectives_reached: yes}\n"
-             "next_steps: {response_by: 2026-07-20, correction_by: 2026-08-01, "
-             "verification_by: 2026-09-01, programme: as planned}\n"
-             "interviews: [{role: admin, on: 2026-06-02, topic: backups}]\n"
-             "grading: {rate_major: 60 %, population_min: 20}\n"
-             "limits: {steps: 5000, memory: 32, seconds: 3}\n"
-             "judgements: [{finding: x, class: minor, by: lead, on: 2026-06-12, reason: r}]\n",
+        HEAD
+        "kind: partial\n"
+        "report: {number: IA-1, version: 1.0, issued: 2026-07-06, classification: internal,\n"
+        "  author: Auditor, approved_by: Board, recipients: [board, owners]}\n"
+        "objectives: [readiness]\n"
+        "scope: {text: All of it, units: [dev], requirements: [\"4\", A.5.18, A.6],\n"
+        "  left_out: [{what: plant, why: sold}]}\n"
+        "criteria: [{document: Access policy, version: \"2.0\", date: 2025-11-01}]\n"
+        "dates: {from: 2026-06-01, to: 2026-06-12}\nplaces: [Freiburg]\nmethods: [records]\n"
+        "team: [{name: A, role: lead, function: quality, competence: course}]\n"
+        "parts: [{area: ops, auditor: A, owner: B}]\n"
+        "participants: [{role: ISMS manager, topic: risks}]\n"
+        "sampling: [{area: leavers, population: 40, size: 40, method: all, note: none}]\n"
+        "strengths: [x]\ngood_practice: [{requirement: A.8.32, text: fine, evidence: log}]\n"
+        "opinions: [{finding: NC-1, view: no, by: head, reason: r}]\nchanges: [new cloud]\n"
+        "conclusion: {text: good, objectives_reached: yes}\n"
+        "next_steps: {response_by: 2026-07-20, correction_by: 2026-08-01, "
+        "verification_by: 2026-09-01, programme: as planned}\n"
+        "interviews: [{role: admin, on: 2026-06-02, topic: backups}]\n"
+        "grading: {rate_major: 60 %, population_min: 20, late_major: yes, repeat_major: true}\n"
+        "limits: {steps: 5000, memory: 32, seconds: 3}\n"
+        "judgements: [{finding: x, class: minor, by: lead, on: 2026-06-12, reason: r}]\n",
         NULL);
 
     (void)state;
@@ -101,6 +102,9 @@ static void every_part_is_kept_as_written(void **state)
     assert_string_equal(plan->text.next_steps.programme, "as planned");
     assert_string_equal(plan->text.interviews[0].on, "2026-06-02");
     assert_int_equal(s0_plan_threshold(plan, "rate_major"), 60);
+    assert_int_equal(s0_plan_threshold(plan, "late_major"), 1);
+    assert_int_equal(s0_plan_threshold(plan, "repeat_major"), 1);
+    assert_int_equal(s0_plan_threshold(plan, "doubt_major"), 0);
     assert_int_equal(s0_plan_threshold(plan, "population_min"), 20);
     assert_int_equal(plan->limits.steps, 5000);
     assert_int_equal(plan->limits.memory, 32 * 1024 * 1024);
@@ -206,6 +210,10 @@ static void a_bad_plan_is_refused_with_place_and_words(void **state)
          "\"critical_min\" lies outside 1 to 1000000", ""},
         {HEAD "grading: {rate_major: 30}\n", "audit.yaml:4:10",
          "\"rate_judgement\" is higher than \"rate_major\"", ""},
+        {HEAD "grading: {late_major: often}\n", "audit.yaml:4:23",
+         "\"late_major\" is neither yes nor no", ""},
+        {HEAD "grading: {leavers_min: -1}\n", "audit.yaml:4:24",
+         "\"leavers_min\" lies outside 0 to 1000000", ""},
         {HEAD "grading: 3\n", "audit.yaml:4:10", "\"grading\" is a whole number, not a map", ""},
         {HEAD "limits: {step: 1000}\n", "audit.yaml:4:10",
          "\"limits\" does not know the key \"step\"", "did you mean \"steps\"?"},

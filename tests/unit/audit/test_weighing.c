@@ -208,7 +208,7 @@ static void thresholds_of_the_plan_decide_and_are_printed(void **state)
     for (size_t i = 0; i < run.cycle->grading_count; i++)
         if (strcmp(run.cycle->grading[i].name, "rate_judgement") == 0)
             assert_string_equal(run.cycle->grading[i].value, "50 %");
-    assert_int_equal(run.cycle->grading_count, 5);
+    assert_int_equal(run.cycle->grading_count, 11);
     run_end(&run);
 }
 

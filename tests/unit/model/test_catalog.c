@@ -305,6 +305,8 @@ static void a_slip_in_a_file_is_an_error_with_its_place(void **state)
         {"catalog/accumulation.yaml", "\"7.5.3\"]", "\"7.5.9\"]",
          "there is no requirement \"7.5.9\""},
         {"catalog/grading.yaml", "default: 10", "value: 10", "parameters[0].default is missing"},
+        {"catalog/grading.yaml", "requirements: [\"9.3.2\"]", "requirements: [\"9.3.7\"]",
+         "there is no requirement \"9.3.7\""},
         {"catalog/grading.yaml", "default: 70", "default: seventy",
          "parameters[1].default is text, not a whole number"},
         {"catalog/grading.yaml", "\"9.2.2\"", "\"9.2.9\"", "there is no requirement \"9.2.9\""},
