@@ -64,7 +64,7 @@ typedef struct acting {
     size_t rows;
     bool unsure;        /* some action may be about it */
     s0_three done;      /* every one has a day of completion */
-    s0_three effective; /* every one's effect was verified */
+    s0_three effective; /* every one's effect was verified, before this audit */
     s0_three progress;  /* one of them has moved */
     s0_cell due;        /* the latest agreed day */
 } acting;
@@ -118,7 +118,7 @@ static acting actions_on(const gathering *g, const char *finding)
             continue;
         all.rows++;
         all.done = worse(all.done, is_given(&done));
-        all.effective = worse(all.effective, is_given(&effective));
+        all.effective = worse(all.effective, is_past(&effective, g->date));
         all.progress = better(all.progress, moved(table, row));
         if (due.state == S0_UNKNOWN ||
             (due.state == S0_GIVEN && all.due.state != S0_UNKNOWN &&

@@ -81,6 +81,9 @@ bool s0_cli_limits(s0_cli *cli, s0_rule_limits *limits);
  * `examples`: those of the rules too. Exit status. */
 int s0_cli_books(s0_cli *cli, bool examples, s0_books *out);
 
+/* What day it is for the person who runs the command. */
+s0_day s0_cli_today(void);
+
 /* Print an error to `err` and return the exit status that its code calls for. */
 int s0_cli_fail(s0_cli *cli, const s0_error *err);
 /* Print all faults, sorted. */
@@ -116,6 +119,7 @@ int s0_cmd_catalog(s0_cli *cli);
 int s0_cmd_explain(s0_cli *cli);
 int s0_cmd_evidence(s0_cli *cli);
 int s0_cmd_rule(s0_cli *cli);
+int s0_cmd_action(s0_cli *cli);
 int s0_cmd_help(s0_cli *cli);
 
 #endif

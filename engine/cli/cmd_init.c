@@ -1,22 +1,9 @@
 /* cmd_init.c - `stage0 init DIR`: write the scaffold, overwrite nothing. */
 #include <string.h>
-#include <time.h>
 
 #include "base/text.h"
 #include "cli/cli.h"
 #include "intake/scaffold.h"
-
-/* The one place that asks what day it is: for the first draft of audit.yaml. */
-static s0_day today(void)
-{
-    time_t now = time(NULL);
-    struct tm split;
-    s0_day day = 0;
-
-    if (localtime_r(&now, &split) != NULL)
-        s0_day_make(split.tm_year + 1900, split.tm_mon + 1, split.tm_mday, &day);
-    return day;
-}
 
 static s0_code make_folders(s0_cli *cli, const char *root, s0_error *err)
 {
@@ -71,8 +58,8 @@ int s0_cmd_init(s0_cli *cli)
     s0_cli_built_in(cli);
     if (s0_catalog_load(&catalog, cli->arena, &cli->built_in, &err) != S0_OK ||
         s0_vocabulary_load(&vocabulary, cli->arena, &cli->built_in, &err) != S0_OK ||
-        s0_scaffold(&files, cli->arena, &cli->built_in, vocabulary, catalog, today(), &err) !=
-            S0_OK ||
+        s0_scaffold(&files, cli->arena, &cli->built_in, vocabulary, catalog, s0_cli_today(),
+                    &err) != S0_OK ||
         make_folders(cli, root, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
     if ((status = write_files(cli, root, &files)) != S0_EXIT_DONE)

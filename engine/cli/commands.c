@@ -84,6 +84,18 @@ static const s0_option rule_options[] = {
     JOBS_OPTION,
     QUIET_OPTION,
     END_OF_OPTIONS};
+static const s0_option action_options[] = {
+    {"date", "DATE", "list: as of this day, in place of audit.yaml's date"},
+    {"correction", "TEXT", "add, update, close: what was put right at once"},
+    {"cause", "TEXT", "add, update, close: why it happened"},
+    {"measure", "TEXT", "add, update, close: what removes the cause"},
+    {"owner", "TEXT", "add, update: role that carries it out"},
+    {"due", "DATE", "add, update: agreed day of completion"},
+    {"progress", "WORD", "add, update: real or none, as seen by whoever follows up"},
+    {"evidence", "TEXT", "update, close: record that shows it"},
+    {"on", "DATE", "close: day of completion; add, update: day of agreement (today)"},
+    JSON_OPTION,
+    END_OF_OPTIONS};
 static const s0_option help_options[] = {END_OF_OPTIONS};
 
 /* Each line of an example works in the example company after its two cycles; a test runs them. */
@@ -147,6 +159,24 @@ const s0_command s0_commands[] = {
      "  stage0 evidence leavers          one of them\n"
      "  stage0 evidence --needed         what is missing, and where to get it\n",
      evidence_options, 1, s0_cmd_evidence},
+    {"action", "[VERB] [ID…]", "corrective actions: what is open, done, and effective",
+     "Keeps evidence/actions.csv: cells change, everything else in the file stays as\n"
+     "it is. An export, or a file of another name, is not edited.\n"
+     "\n"
+     "list   all actions: open ones first, those past their day marked\n"
+     "add FINDING\n"
+     "       a new action on a finding of a recorded cycle: its number, or its rule\n"
+     "update ID\n"
+     "       change what is said of an open action\n"
+     "close ID --on DATE --evidence TEXT\n"
+     "       it is done. Refused without evidence, correction, cause and measure\n"
+     "verify [ID…]\n"
+     "       read from the audits after it whether it was effective, and write that\n"
+     "       down; without ID all closed actions on findings",
+     "  stage0 action                    what is open, what is done\n"
+     "  stage0 action list --date 2026-12-24\n"
+     "  stage0 action verify             what the next audit came to\n",
+     action_options, 100, s0_cmd_action},
     {"catalog", "[ID|grading]", "the standard: its requirements, and who tests them",
      "Without ID an overview. With the id of a clause or control: what the catalogue\n"
      "holds of it, the rules that test it and the evidence they read; an id of 2013\n"

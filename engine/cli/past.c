@@ -115,6 +115,31 @@ s0_code s0_past_runs(s0_cli *cli, const s0_run **out, size_t *count, s0_error *e
     return rc;
 }
 
+s0_code s0_past_cycles(s0_cli *cli, const s0_cycle *const **out, size_t *count, s0_error *err)
+{
+    const s0_run *runs = NULL;
+    const s0_cycle **list;
+    size_t run_count = 0;
+    s0_code rc = s0_past_runs(cli, &runs, &run_count, err);
+
+    *out = NULL;
+    *count = 0;
+    if (rc != S0_OK)
+        return rc;
+    if ((list = s0_alloc_n(cli->arena, run_count, sizeof *list)) == NULL)
+        return s0_fail_memory(err);
+    for (size_t i = 0; rc == S0_OK && i < run_count; i++) {
+        s0_past past;
+
+        if (i > 0 && strcmp(runs[i].cycle, runs[i - 1].cycle) == 0)
+            continue;
+        if ((rc = s0_past_latest(cli, runs[i].cycle, &past, err)) == S0_OK)
+            list[(*count)++] = past.cycle;
+    }
+    *out = list;
+    return rc;
+}
+
 s0_code s0_past_verify(s0_cli *cli, const char *head, s0_checked *checked, s0_faults *faults,
                        s0_error *err)
 {

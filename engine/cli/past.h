@@ -29,6 +29,8 @@ typedef struct s0_before {
 s0_code s0_past_before(s0_cli *cli, const char *cycle, s0_before *out, s0_error *err);
 /* All runs in order of recording; `*count` 0 for no history. */
 s0_code s0_past_runs(s0_cli *cli, const s0_run **out, size_t *count, s0_error *err);
+/* The latest run of each cycle, oldest first; `*count` 0 for no history. */
+s0_code s0_past_cycles(s0_cli *cli, const s0_cycle *const **out, size_t *count, s0_error *err);
 /* s0_history_verify on the workspace's history. No history is a fault when `head` says there was
  * one, else there is nothing to check. */
 s0_code s0_past_verify(s0_cli *cli, const char *head, s0_checked *checked, s0_faults *faults,

@@ -24,7 +24,7 @@ static void put_cell(s0_buf *out, const char *text, bool quoted, bool alone, cha
     size_t size = strlen(text);
 
     quoted =
-        quoted || strpbrk(text, special) != NULL || (alone && size == 0) ||
+        (quoted && size > 0) || strpbrk(text, special) != NULL || (alone && size == 0) ||
         (size > 0 && (strchr(" \t", text[0]) != NULL || strchr(" \t", text[size - 1]) != NULL));
     if (!quoted) {
         s0_put(out, text);

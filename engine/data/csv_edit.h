@@ -24,10 +24,10 @@ typedef struct s0_csv_edit {
     const char *const *added; /* a row behind the last: one text for each column; NULL: none */
 } s0_csv_edit;
 
-/* The bytes of `source` with the changes, into `out`. A cell that was in quotes stays in quotes; a
- * new text gets them where it needs them. A row ends as the header does. `options` as for
- * s0_csv_open; NULL: none. A file that cannot be read is S0_EINPUT, as is text that is not UTF-8,
- * and a change of a row or column that is not there. S0_ENOMEM. */
+/* The bytes of `source` with the changes, into `out`. A cell that was in quotes stays so unless it
+ * is emptied; a new text gets them where it needs them. A row ends as the header does. `options` as
+ * for s0_csv_open; NULL: none. A file that cannot be read is S0_EINPUT, as is text that is not
+ * UTF-8, and a change of a row or column that is not there. S0_ENOMEM. */
 s0_code s0_csv_edit_apply(s0_buf *out, s0_arena *arena, const s0_source *source,
                           const s0_csv_options *options, const s0_csv_edit *edit, s0_error *err);
 

@@ -145,6 +145,21 @@ typedef struct s0_earlier { /* an earlier finding and what became of it */
     const char *source;   /* "evidence/earlier_findings.csv:3", or "cycle 2026-H1" */
 } s0_earlier;
 
+typedef struct s0_action { /* a corrective action, as the register has it */
+    const char *action;
+    const char *finding;     /* or what else it answers; NULL: not known */
+    const char *requirement; /* of the finding, or NULL */
+    const char *source;      /* "audit", "incident" …, or NULL */
+    /* As written, "none", or "unknown". */
+    const char *correction, *cause, *measure, *owner, *agreed_on, *due, *done_on, *evidence;
+    const char *effective_on;
+    const char *effect; /* what the next audit came to, as read from the history; or NULL */
+    /* "open", "overdue", "open, no day agreed", "open, its day is unknown", "not known whether it
+     * is done", "done, effect not verified", "done, not effective", "done, effective" */
+    const char *state;
+    const char *place; /* "evidence/actions.csv:3" */
+} s0_action;
+
 typedef struct s0_permit {         /* a waiver, or the acceptance of a risk or finding */
     const char *kind;              /* "waiver", "acceptance" */
     const char *about;             /* rule, requirement, risk or finding; "not stated" */
@@ -311,6 +326,8 @@ typedef struct s0_cycle {
     size_t earlier_count; /* by finding */
     bool
         earlier_stated; /* the table of earlier findings was given, or there is a preceding cycle */
+    const s0_action *actions;
+    size_t action_count; /* as the register has them */
     const s0_permit *permits;
     size_t permit_count; /* by the day they end */
     const s0_exclusion *exclusions;
@@ -335,6 +352,7 @@ extern const s0_shape s0_finding_shape;
 extern const s0_shape s0_tested_shape;
 extern const s0_shape s0_result_shape;
 extern const s0_shape s0_request_shape;
+extern const s0_shape s0_action_shape;
 
 /* The document's bytes: canonical JSON, indented, final newline. S0_ENOMEM. */
 s0_code s0_cycle_write(s0_buf *out, s0_arena *arena, const s0_cycle *cycle, s0_error *err);

@@ -1,5 +1,5 @@
 /* record_shapes.c - shapes of the lists that stand beside the findings: evidence, inputs,
- * earlier findings, waivers and acceptances, exclusions, requests, settings. */
+ * earlier findings, corrective actions, waivers and acceptances, exclusions, requests, settings. */
 #include "model/shapes.h"
 
 #include "model/cycle.h"
@@ -29,6 +29,27 @@ static const s0_field earlier_fields[] = {
     S0_FIELDS_END,
 };
 const s0_shape s0_earlier_shape = S0_SHAPE("earlier finding", s0_earlier, earlier_fields);
+
+static const s0_field action_fields[] = {
+    S0_TEXT_AT(s0_action, action),
+    S0_TEXT_AT(s0_action, finding),
+    S0_TEXT_AT(s0_action, requirement),
+    S0_TEXT_AT(s0_action, source),
+    S0_TEXT_AT(s0_action, correction),
+    S0_TEXT_AT(s0_action, cause),
+    S0_TEXT_AT(s0_action, measure),
+    S0_TEXT_AT(s0_action, owner),
+    S0_TEXT_AT(s0_action, agreed_on),
+    S0_TEXT_AT(s0_action, due),
+    S0_TEXT_AT(s0_action, done_on),
+    S0_TEXT_AT(s0_action, evidence),
+    S0_TEXT_AT(s0_action, effective_on),
+    S0_TEXT_AT(s0_action, effect),
+    S0_TEXT_AT(s0_action, state),
+    S0_TEXT_AT(s0_action, place),
+    S0_FIELDS_END,
+};
+const s0_shape s0_action_shape = S0_SHAPE("action", s0_action, action_fields);
 
 static const s0_field permit_fields[] = {
     S0_TEXT_AT(s0_permit, kind),    S0_TEXT_AT(s0_permit, about),

@@ -178,6 +178,10 @@ local function follow_up(doc)
     .. tabular({ { "Finding", "finding" }, { "Requirement", "requirement" }, { "Class then", "class" },
       { "Was", "was" }, { "Due", "due" }, { "Status now", "status" }, { "Evidence", "reason" }, { "Source", "source" } },
       doc.earlier, "There are no earlier findings.")
+    .. heading(3, "Corrective actions")
+    .. tabular({ { "Action", "action" }, { "Finding", "finding" }, { "Cause", "cause" }, { "Measure", "measure" },
+      { "Owner", "owner" }, { "Due", "due" }, { "Done", "done_on" }, { "Evidence", "evidence" }, { "State", "state" } },
+      doc.actions, "None are recorded.")
     .. heading(3, "Waivers and acceptances, by the day they end")
     .. tabular({ { "Kind", "kind" }, { "Of", "about" }, { "Subject", "subject" }, { "Approved by", "approver" },
       { "Reason", "reason" }, { "From", "from" }, { "Until", "until" }, { "State", "state" }, { "Source", "source" } },

@@ -67,6 +67,7 @@ static void one_cell_changes_alone(void **state)
         {"a,b\n1,\n", {0, 1, "x"}, "a,b\n1,x\n"},
         {"a,b\n1,2\n", {0, 0, ""}, "a,b\n,2\n"},
         {"a,b\n\"1\",\"2\"\n", {0, 0, "x"}, "a,b\n\"x\",\"2\"\n"},
+        {"a,b\n\"1\",\"2\"\n", {0, 0, ""}, "a,b\n,\"2\"\n"},
         {"a,b\n1,\"2,\n3\"\n4,5\n", {1, 0, "x"}, "a,b\n1,\"2,\n3\"\nx,5\n"},
         {"a,b\r\n\r\n1,2\r\n", {0, 1, "x"}, "a,b\r\n\r\n1,x\r\n"},
         {BOM "a,b\n1,2\n", {0, 0, "x"}, BOM "a,b\nx,2\n"},
