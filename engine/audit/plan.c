@@ -7,6 +7,7 @@
 
 #include "audit/plan_keys.h"
 #include "audit/plan_read.h"
+#include "base/limits.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "data/yaml.h"
@@ -150,11 +151,12 @@ static void read_scope(s0_plan_reader *reader, const s0_value *root, s0_plan *pl
 
 static void read_limits(s0_plan_reader *reader, const s0_value *root, s0_plan *plan)
 {
-    static const char *const names[] = {"steps", "memory", "seconds"};
-    static const int64_t least[] = {1000, 1, 1};
-    static const int64_t most[] = {MOST_STEPS, MOST_MIB, MOST_SECONDS};
+    static const char *const names[] = {"steps", "memory", "seconds", "file"};
+    static const int64_t least[] = {1000, 1, 1, 1};
+    static const int64_t most[] = {MOST_STEPS, MOST_MIB, MOST_SECONDS,
+                                   (int64_t)(S0_FILE_MOST / S0_MIB)};
     const s0_value *map = s0_value_get(root, "limits");
-    int64_t values[3] = {0};
+    int64_t values[4] = {0}; /* that of a file is used where files are read */
 
     if (map == NULL || map->kind == S0_NULL)
         return;
@@ -167,10 +169,10 @@ static void read_limits(s0_plan_reader *reader, const s0_value *root, s0_plan *p
         const s0_member *member = &map->as.map.items[i];
         size_t at = 0;
 
-        while (at < 3 && strcmp(names[at], member->key) != 0)
+        while (at < 4 && strcmp(names[at], member->key) != 0)
             at++;
-        if (at == 3)
-            s0_plan_unknown(reader, member->at, "\"limits\"", member->key, names, 3);
+        if (at == 4)
+            s0_plan_unknown(reader, member->at, "\"limits\"", member->key, names, 4);
         else if (member->value->kind != S0_INT)
             s0_plan_fault(reader, member->value->at, NULL, "\"%s\" is not a whole number",
                           member->key);

@@ -16,8 +16,8 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/limits.h"
 
-#define LIMIT ((size_t)1 << 30)
 #define PIECE ((size_t)1 << 20) /* bytes read at once */
 
 static s0_code fail_at(s0_error *err, const char *path, const char *what)
@@ -77,8 +77,7 @@ s0_code s0_bundle_make(s0_bundle *out, s0_source *items, size_t count, s0_error 
     return S0_OK;
 }
 
-/* `root`/`path` with all links followed, in `out`; S0_EIO when it is not below root. */
-static s0_code resolve(char out[PATH_MAX], const char *root, const char *path, s0_error *err)
+s0_code s0_file_resolve(char out[PATH_MAX], const char *root, const char *path, s0_error *err)
 {
     char base[PATH_MAX], joined[PATH_MAX];
     size_t length;
@@ -102,7 +101,7 @@ static s0_code open_regular(int *out, struct stat *status, const char *root, con
 {
     s0_source named = {.path = path};
     char real[PATH_MAX];
-    s0_code rc = resolve(real, root, path, err);
+    s0_code rc = s0_file_resolve(real, root, path, err);
     int file;
 
     if (rc != S0_OK)
@@ -123,6 +122,17 @@ static s0_code open_regular(int *out, struct stat *status, const char *root, con
     if (rc == S0_OK)
         *out = file;
     else
+        close(file);
+    return rc;
+}
+
+s0_code s0_file_look(const char *root, const char *path, s0_error *err)
+{
+    struct stat status;
+    int file;
+    s0_code rc = open_regular(&file, &status, root, path, SIZE_MAX, err);
+
+    if (rc == S0_OK)
         close(file);
     return rc;
 }
@@ -179,7 +189,7 @@ s0_code s0_file_read(s0_source *out, s0_arena *arena, const char *root, const ch
     struct stat status;
     char *bytes;
     int file;
-    s0_code rc = open_regular(&file, &status, root, path, limit > 0 ? limit : LIMIT, err);
+    s0_code rc = open_regular(&file, &status, root, path, limit > 0 ? limit : S0_FILE_MAX, err);
 
     if (rc != S0_OK)
         return rc;
@@ -203,7 +213,7 @@ static s0_code read_pieces(void *root, const char *path, s0_take take, void *tak
     size_t got = 0;
     char *bytes;
     int file;
-    s0_code rc = open_regular(&file, &status, root, path, LIMIT, err);
+    s0_code rc = open_regular(&file, &status, root, path, S0_FILE_MOST, err);
 
     if (rc != S0_OK)
         return rc;

@@ -2,6 +2,7 @@
 #ifndef S0_BASE_FILE_H
 #define S0_BASE_FILE_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -30,6 +31,13 @@ s0_code s0_bundle_make(s0_bundle *out, s0_source *items, size_t count, s0_error 
  * or one that changed size while read: S0_EIO with the reason. */
 s0_code s0_file_read(s0_source *out, s0_arena *arena, const char *root, const char *path,
                      size_t limit, s0_error *err);
+
+/* Whether s0_file_read would open it, whatever its size. S0_EIO with the reason. */
+s0_code s0_file_look(const char *root, const char *path, s0_error *err);
+
+/* `root`/`path` with all links followed, in `out`; S0_EIO when it is not there or not below root.
+ */
+s0_code s0_file_resolve(char out[PATH_MAX], const char *root, const char *path, s0_error *err);
 
 /* --- bytes that may be given back ---------------------------------------------------------
  *
@@ -71,10 +79,11 @@ s0_code s0_source_hold(const s0_source *source, s0_error *err);
  * S0_ENOMEM when `take` says so. */
 s0_code s0_source_pass(const s0_source *source, s0_take take, void *context, s0_error *err);
 
-/* Relative paths of all regular files under `root`/`folder`, sorted by strcmp,
- * hidden ones (".x") and editors' backups ("x~") left out, folders entered,
- * links to folders not followed. A missing folder gives none. `*out` borrowed
- * from the arena. S0_EIO, S0_ENOMEM. */
+/* Relative paths of everything under `root`/`folder` but folders, sorted by strcmp, hidden ones
+ * (".x") and editors' backups ("x~") left out, folders entered. Nothing else is left out: links to
+ * folders are not followed, and they, FIFOs, devices and empty folders with a dot in their name are
+ * listed, so that reading them says what they are. A missing folder gives none; one that leads out
+ * of `root` is S0_EIO. `*out` borrowed from the arena. S0_EIO, S0_ENOMEM. */
 s0_code s0_folder_list(const char ***out, size_t *count, s0_arena *arena, const char *root,
                        const char *folder, s0_error *err);
 

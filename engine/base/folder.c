@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DEEPEST 64
+#include "base/limits.h"
 
 typedef struct listing {
     s0_arena *arena;
@@ -54,6 +54,8 @@ static s0_code look_at(listing *list, int folder, const char *path, const char *
     const char *child = path[0] != '\0' ? s0_textf(list->arena, "%s/%s", path, name)
                                         : s0_text_dup(list->arena, name);
     struct stat status;
+    size_t before;
+    s0_code rc;
     bool link;
     int inner;
 
@@ -62,16 +64,15 @@ static s0_code look_at(listing *list, int folder, const char *path, const char *
     if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return s0_fail_errno(list->err, child, "cannot be looked at");
     link = S_ISLNK(status.st_mode);
-    if (link && fstatat(folder, name, &status, 0) != 0)
-        return add(list, child);
-    if (S_ISREG(status.st_mode))
-        return add(list, child);
     if (link || !S_ISDIR(status.st_mode))
-        return S0_OK;
+        return add(list, child);
     inner = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (inner < 0)
         return s0_fail_errno(list->err, child, "cannot be listed");
-    return enter(list, inner, child, depth + 1);
+    before = list->count;
+    if ((rc = enter(list, inner, child, depth + 1)) != S0_OK)
+        return rc;
+    return list->count == before && strchr(name, '.') != NULL ? add(list, child) : S0_OK;
 }
 
 /* List the open folder; closes it. */
@@ -82,10 +83,10 @@ static s0_code enter(listing *list, int folder, const char *path, int depth)
     struct dirent *entry;
     DIR *dir;
 
-    if (depth > DEEPEST) {
+    if (depth > S0_FOLDERS_DEEP) {
         close(folder);
         return s0_fail(list->err, S0_EIO, (s0_mark){.source = &named},
-                       "folders lie more than %d deep", DEEPEST);
+                       "folders lie more than %d deep", S0_FOLDERS_DEEP);
     }
     if ((dir = fdopendir(folder)) == NULL) {
         rc = s0_fail_errno(list->err, path, "cannot be listed");
@@ -115,7 +116,7 @@ s0_code s0_folder_list(const char ***out, size_t *count, s0_arena *arena, const 
                        const char *folder, s0_error *err)
 {
     listing list = {.arena = arena, .err = err};
-    char path[PATH_MAX];
+    char path[PATH_MAX], real[PATH_MAX];
     int size = snprintf(path, sizeof path, "%s/%s", root, folder), dir;
     s0_code rc;
 
@@ -126,6 +127,10 @@ s0_code s0_folder_list(const char ***out, size_t *count, s0_arena *arena, const 
     dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (dir < 0 && errno != ENOENT)
         return s0_fail_errno(err, folder, "cannot be listed");
+    if (dir >= 0 && (rc = s0_file_resolve(real, root, folder, err)) != S0_OK) {
+        close(dir);
+        return rc;
+    }
     if (dir >= 0 && (rc = enter(&list, dir, folder, 0)) != S0_OK)
         return rc;
     if (list.count > 1)

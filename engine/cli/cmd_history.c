@@ -164,8 +164,7 @@ static int print_all(s0_cli *cli, const record *all)
     const s0_run *newest = &all->runs[all->run_count - 1];
     const s0_cycle *now = all->documents[all->cycle_count - 1];
 
-    fprintf(cli->out, "%s: %zu cycle%s, %zu run%s\n",
-            s0_text_plain(cli->arena, now->organization.name, strlen(now->organization.name)),
+    fprintf(cli->out, "%s: %zu cycle%s, %zu run%s\n", s0_print_name(cli, now->organization.name),
             all->cycle_count, all->cycle_count == 1 ? "" : "s", all->run_count,
             all->run_count == 1 ? "" : "s");
     for (size_t i = 0; i < all->cycle_count; i++)

@@ -26,6 +26,14 @@ void s0_print_field(s0_cli *cli, const char *name, const char *text)
     s0_print_wrapped(cli, text, FIELD_COLUMN, FIELD_COLUMN);
 }
 
+const char *s0_print_name(s0_cli *cli, const char *name)
+{
+    const char *plain =
+        s0_text_plain(cli->arena, name != NULL ? name : "", name != NULL ? strlen(name) : 0);
+
+    return plain == NULL ? "" : *plain != '\0' ? plain : "(an organization without a name)";
+}
+
 int s0_print_json(s0_cli *cli, const s0_value *value)
 {
     s0_buf out = s0_buf_in(cli->arena);

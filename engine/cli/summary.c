@@ -106,9 +106,8 @@ static void print_errors(s0_cli *cli, const s0_cycle *cycle)
 void s0_render_summary(s0_cli *cli, const s0_cycle *cycle, const s0_diff *diff)
 {
     fprintf(cli->out, "%s\nCycle %s, run %lld, audited %s on evidence of %s to %s\n\n",
-            s0_text_plain(cli->arena, cycle->organization.name, strlen(cycle->organization.name)),
-            cycle->cycle.name, (long long)cycle->cycle.run, cycle->cycle.date, cycle->cycle.from,
-            cycle->cycle.to);
+            s0_print_name(cli, cycle->organization.name), cycle->cycle.name,
+            (long long)cycle->cycle.run, cycle->cycle.date, cycle->cycle.from, cycle->cycle.to);
     print_findings(cli, cycle);
     fputs("\n", cli->out);
     print_counts(cli, cycle);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/text.h"
 #include "data/place.h"
@@ -84,8 +85,11 @@ static s0_code read_plain(s0_csv *csv, s0_csv_cell *cell, s0_error *err)
         s0_hint(err, "put quotes around the whole cell and double the one inside");
         return S0_EINPUT;
     }
-    if (at < csv->end && *at == '\r' && !ends_line(csv, at))
-        return refuse(csv, at, "a carriage return stands here without a newline", err);
+    if (at < csv->end && *at == '\r' && !ends_line(csv, at)) {
+        refuse(csv, at, "a carriage return stands here without a newline", err);
+        s0_hint(err, "save the file with the line ends of Unix or Windows");
+        return S0_EINPUT;
+    }
     cell->text = csv->at;
     cell->size = (size_t)(at - csv->at);
     csv->at = at;
@@ -233,6 +237,14 @@ static s0_code read_header(s0_csv *csv, uint32_t skip_lines, s0_error *err)
     if ((rc = read_row(csv, &width, err)) != S0_OK)
         return rc;
     cells = csv->row;
+    if (width > S0_COLUMNS_MAX) {
+        s0_fail(err, S0_EINPUT,
+                (s0_mark){csv->source, cells[S0_COLUMNS_MAX].line, cells[S0_COLUMNS_MAX].column},
+                "the header has %zu columns, more than the %d that are read", width,
+                S0_COLUMNS_MAX);
+        s0_hint(err, "leave out columns that nobody reads, or make several tables of it");
+        return S0_EINPUT;
+    }
     csv->width = csv->room = width;
     csv->row = s0_alloc_n(csv->arena, width, sizeof *csv->row);
     if (csv->row == NULL)

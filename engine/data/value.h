@@ -12,9 +12,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-
-/* Lists and maps in one another; readers refuse deeper ones. */
-#define S0_DEPTH_MAX 64
+#include "base/limits.h"
 
 typedef enum s0_kind { S0_NULL, S0_BOOL, S0_INT, S0_REAL, S0_TEXT, S0_LIST, S0_MAP } s0_kind;
 

@@ -17,7 +17,6 @@
 #include "data/yaml_scalar.h"
 #include "data/yaml_stream.h"
 
-#define ALIASED_MAX 10000
 #define FEW_KEYS 8 /* up to here duplicates are found by looking at each key */
 
 typedef struct reader {
@@ -68,9 +67,9 @@ static s0_code read_alias(reader *r, const s0_value **out)
                        "the alias \"%s\" stands inside its own anchor", name);
     r->nodes += found->nodes;
     r->aliased += found->nodes;
-    if (r->aliased > ALIASED_MAX)
+    if (r->aliased > S0_ALIASED_MAX)
         return s0_fail(r->err, S0_EINPUT, r->stream.at, "aliases expand to more than %d values",
-                       ALIASED_MAX);
+                       S0_ALIASED_MAX);
     if (r->depth + found->height > S0_DEPTH_MAX)
         return s0_fail(r->err, S0_EINPUT, r->stream.at,
                        "lists and maps are nested more than %d deep", S0_DEPTH_MAX);

@@ -5,8 +5,7 @@
 
 #include "data/value.h"
 
-#define PIECE 512        /* bytes handed to libyaml at once */
-#define DIRECTIVES_MAX 8 /* libyaml compares each with all before it */
+#define PIECE 512 /* bytes handed to libyaml at once */
 
 /* libyaml asks for more. It is given a newline behind a text that does not end in
  * one, since it takes the blanks on an unfinished line for content. */
@@ -26,6 +25,23 @@ static int hand_out(void *data, unsigned char *buffer, size_t size, size_t *give
             buffer[(*given)++] = '\n';
     }
     return 1;
+}
+
+/* A carriage return alone would end a line for YAML and not for editors, nor for our places. */
+static s0_code refuse_returns(const s0_source *source, s0_error *err)
+{
+    const char *at = source->text, *end = source->text + source->size;
+
+    while (at < end && (at = memchr(at, '\r', (size_t)(end - at))) != NULL) {
+        if (at[1] != '\n') { /* behind the last byte stands a NUL */
+            s0_fail(err, S0_EINPUT, s0_mark_at(source, (size_t)(at - source->text)),
+                    "a carriage return stands here without a newline");
+            s0_hint(err, "save the file with the line ends of Unix or Windows");
+            return S0_EINPUT;
+        }
+        at++;
+    }
+    return S0_OK;
 }
 
 /* U+0085, U+2028 and U+2029: libyaml, which reads YAML 1.1, breaks lines there,
@@ -61,9 +77,9 @@ static s0_code refuse_directives(const s0_source *source, s0_error *err)
         const char *newline = memchr(source->text + i, '\n', source->size - i);
         size_t first = i + strspn(source->text + i, " \t\r");
 
-        if (source->text[i] == '%' && ++count > DIRECTIVES_MAX)
+        if (source->text[i] == '%' && ++count > S0_DIRECTIVES_MAX)
             return s0_fail(err, S0_EINPUT, s0_mark_at(source, i), "more than %d directives",
-                           DIRECTIVES_MAX);
+                           S0_DIRECTIVES_MAX);
         if (strchr("%#\n", source->text[first]) == NULL || newline == NULL)
             break;
         i = (size_t)(newline - source->text) + 1;
@@ -79,7 +95,8 @@ s0_code s0_yaml_open(s0_yaml_stream *stream, const s0_source *source, s0_error *
     stream->place = s0_place_start(source);
     stream->handed = stream->place.byte;
     stream->err = err;
-    if ((rc = s0_text_refuse(source, err)) != S0_OK || (rc = refuse_breaks(source, err)) != S0_OK ||
+    if ((rc = s0_text_refuse(source, err)) != S0_OK ||
+        (rc = refuse_returns(source, err)) != S0_OK || (rc = refuse_breaks(source, err)) != S0_OK ||
         (rc = refuse_directives(source, err)) != S0_OK)
         return rc;
     if (!yaml_parser_initialize(&stream->parser))

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/text.h"
+#include "data/yaml.h"
 
 /* The sources as they come, and what went wrong on the way. */
 typedef struct gathering {
@@ -15,7 +17,9 @@ typedef struct gathering {
     s0_faults *faults;
     s0_source *items;
     size_t count;
-    s0_code rc; /* the worst so far: memory over files over faults in what they are */
+    size_t limit; /* bytes of a file */
+    size_t left;  /* bytes that all files may still have */
+    s0_code rc;   /* the worst so far: memory over files over faults in what they are */
 } gathering;
 
 s0_code s0_workspace_find(const char **out, s0_arena *arena, const char *start, s0_error *err)
@@ -58,12 +62,52 @@ static void note(gathering *reading, s0_code rc, const s0_error *err)
         reading->rc = rc;
 }
 
+/* A path goes into documents, reports and the history: it is text of one line. */
+static s0_code check_name(const char *path, s0_error *err)
+{
+    s0_source named = {.path = path};
+    size_t size = strlen(path);
+    bool plain = s0_utf8_check(path, size) == size;
+
+    for (size_t i = 0; i < size; i++)
+        plain = plain && (unsigned char)path[i] >= 0x20 && path[i] != 0x7F;
+    if (plain)
+        return S0_OK;
+    s0_fail(err, S0_EINPUT, (s0_mark){.source = &named},
+            "the name of this file is not UTF-8 text of one line");
+    s0_hint(err, "give it another name");
+    return S0_EINPUT;
+}
+
+/* `limits: {file: MiB}` of audit.yaml, which was read first. What is wrong with it is said where
+ * the plan is read. */
+static void use_limits(gathering *reading)
+{
+    const s0_value *root = NULL, *file;
+
+    if (reading->count == 0 ||
+        s0_yaml_read(&root, reading->arena, &reading->items[0], NULL) != S0_OK)
+        return;
+    file = s0_value_at(root, "limits.file");
+    if (file != NULL && file->kind == S0_INT && file->as.integer > 0 &&
+        (uint64_t)file->as.integer <= S0_FILE_MOST / S0_MIB)
+        reading->limit = (size_t)file->as.integer * S0_MIB;
+}
+
 static void read_one(gathering *reading, const char *path)
 {
     s0_source *item = &reading->items[reading->count];
     s0_error err = {0};
-    s0_code rc = s0_file_read(item, reading->arena, reading->root, path, 0, &err);
+    s0_code rc = check_name(path, &err);
 
+    if (rc == S0_OK)
+        rc = s0_file_read(item, reading->arena, reading->root, path, reading->limit, &err);
+    if (rc == S0_OK && item->size > reading->left)
+        rc = s0_fail(&err, S0_EIO, (s0_mark){.source = item},
+                     "with this file all files have more than the %zu MiB that are read",
+                     S0_FILES_MAX / S0_MIB);
+    if (rc == S0_OK)
+        reading->left -= item->size;
     if (rc == S0_OK && item->size >= S0_LARGE)
         rc = s0_source_lend(item, reading->arena, s0_file_reader(reading->root), &err);
     if (rc == S0_OK)
@@ -85,10 +129,16 @@ static bool is_evidence(gathering *reading, const char *path)
     static const char *const endings[] = {".yaml", ".yml", ".json", ".ndjson", ".csv"};
     s0_source named = {.path = path};
     s0_error err = {0};
+    s0_code rc;
 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (ends_with(path, endings[i]))
             return true;
+    if ((rc = check_name(path, &err)) != S0_OK ||
+        (rc = s0_file_look(reading->root, path, &err)) != S0_OK) {
+        note(reading, rc, &err);
+        return false;
+    }
     s0_fail(&err, S0_EINPUT, (s0_mark){.source = &named},
             "evidence is yaml, yml, json, ndjson or csv; this file is none of them");
     s0_hint(&err, "export it as one of these, or keep it outside evidence/");
@@ -98,7 +148,8 @@ static bool is_evidence(gathering *reading, const char *path)
 
 s0_code s0_workspace_read(s0_bundle *out, s0_arena *arena, const char *root, s0_faults *faults)
 {
-    gathering reading = {.arena = arena, .root = root, .faults = faults};
+    gathering reading = {
+        .arena = arena, .root = root, .faults = faults, .limit = S0_FILE_MAX, .left = S0_FILES_MAX};
     const char **evidence = NULL, **rules = NULL, *plan = s0_textf(arena, "%s/audit.yaml", root);
     size_t evidence_count = 0, rule_count = 0;
     s0_error err = {0};
@@ -114,9 +165,11 @@ s0_code s0_workspace_read(s0_bundle *out, s0_arena *arena, const char *root, s0_
         note(&reading, rc, &err);
         return rc;
     }
-    read_one(&reading, "organization.yaml");
-    if (s0_file_exists(plan)) /* who needs a plan misses it */
+    if (s0_file_exists(plan)) { /* who needs a plan misses it */
         read_one(&reading, "audit.yaml");
+        use_limits(&reading);
+    }
+    read_one(&reading, "organization.yaml");
     for (size_t i = 0; i < evidence_count; i++)
         if (is_evidence(&reading, evidence[i]))
             read_one(&reading, evidence[i]);

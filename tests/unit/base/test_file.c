@@ -133,14 +133,17 @@ static void a_link_inside_the_folder_is_followed(void **state)
 
 static void a_folder_is_listed_in_order_with_what_lies_below(void **state)
 {
-    static const char *const expected[] = {"list/B.csv", "list/a.csv", "list/dangling",
-                                           "list/deep/er/x.yaml", "list/link.csv"};
+    static const char *const expected[] = {"list/B.csv",          "list/a.csv",     "list/dangling",
+                                           "list/deep/er/x.yaml", "list/empty.csv", "list/fifo",
+                                           "list/link-to-folder", "list/link.csv"};
     const char **items;
     size_t count;
 
     (void)state;
     assert_int_equal(s0_folder_make(path_of("list/deep/er"), NULL), S0_OK);
     assert_int_equal(s0_folder_make(path_of("list/.git"), NULL), S0_OK);
+    assert_int_equal(s0_folder_make(path_of("list/empty"), NULL), S0_OK);
+    assert_int_equal(s0_folder_make(path_of("list/empty.csv"), NULL), S0_OK);
     make_file("list/a.csv", "");
     make_file("list/B.csv", "");
     make_file("list/deep/er/x.yaml", "");
@@ -158,6 +161,8 @@ static void a_folder_is_listed_in_order_with_what_lies_below(void **state)
     assert_int_equal(s0_folder_list(&items, &count, arena, root, "no-such", NULL), S0_OK);
     assert_int_equal(count, 0);
     assert_int_equal(s0_folder_list(&items, &count, arena, root, "list/a.csv", NULL), S0_EIO);
+    assert_int_equal(symlink("/", path_of("outside")), 0);
+    assert_int_equal(s0_folder_list(&items, &count, arena, root, "outside", NULL), S0_EIO);
 }
 
 static void writing_replaces_whole_files_and_leaves_nothing_else(void **state)

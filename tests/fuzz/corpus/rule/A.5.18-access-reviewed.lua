@@ -1,0 +1,87 @@
+-- A.5.18-access-reviewed.lua - reviews of access rights that were due against those that were held.
+-- The finding is the row that is missing: one record per system and period due.
+return rule {
+  api         = 1,
+  id          = "A.5.18-access-reviewed",
+  requirement = "A.5.18",
+  related     = { "A.5.15", "A.8.2" },
+  title       = "Access rights are reviewed",
+  criterion   = "The access rights of the systems that the organization's own rule names are reviewed as often as that rule asks.",
+  basis       = "own_rules.access_review",
+  evidence    = { "systems.system", "systems.critical", "systems.from", "systems.until",
+                  "access_reviews.system", "access_reviews.reviewed_on" },
+
+  check = function(audit)
+    return every {
+      of       = schedule {
+        of    = audit.records.systems:where(audit.own.access_review.of),
+        key   = "system",
+        every = audit.own.access_review.every,
+        done  = audit.records.access_reviews,
+        at    = "reviewed_on",
+        from  = "from",
+        to    = "until",
+      },
+      critical = { critical = true },
+      group    = "system",
+      gap      = "The records show no review for {failed} of {all} reviews of access rights due in the period",
+    }
+  end,
+
+  examples = {
+    { given = { period = { "2026-01-01", "2026-06-30" },
+                own_rules = { access_review = { every = "1 quarter", of = { critical = true } } },
+                records = { systems = { { system = "db", critical = true, from = "2024-05-01", ["until"] = none },
+                                        { system = "wiki", critical = false, from = "2024-05-01", ["until"] = none } },
+                            access_reviews = { { system = "db", reviewed_on = "2026-03-31" },
+                                               { system = "db", reviewed_on = "2026-04-01" } } } },
+      expect = "conform", numbers = { failed = 0, all = 2 } },
+    -- one of two quarters without a review
+    { given = { period = { "2026-01-01", "2026-06-30" },
+                own_rules = { access_review = { every = "1 quarter", of = { critical = true } } },
+                records = { systems = { { system = "db", critical = true, from = "2024-05-01", ["until"] = none } },
+                            access_reviews = { { system = "db", reviewed_on = "2026-02-11" } } } },
+      expect = "gap", exceptions = { "db/2026-Q2" }, class = "minor", numbers = { failed = 1, all = 2 } },
+    -- ten due, none held
+    { given = { period = { "2026-01-01", "2026-05-31" },
+                own_rules = { access_review = { every = "1 month" } },
+                records = { systems = { { system = "db", critical = false, from = "2024-05-01", ["until"] = none },
+                                        { system = "mail", critical = false, from = "2024-05-01", ["until"] = none } },
+                            access_reviews = {} } },
+      expect = "gap", class = "major", numbers = { failed = 10, all = 10 } },
+    -- none of the critical system, all of the other
+    { given = { period = { "2026-01-01", "2026-06-30" },
+                own_rules = { access_review = { every = "1 quarter" } },
+                records = { systems = { { system = "db", critical = true, from = "2024-05-01", ["until"] = none },
+                                        { system = "wiki", critical = false, from = "2024-05-01", ["until"] = none } },
+                            access_reviews = { { system = "wiki", reviewed_on = "2026-02-11" },
+                                               { system = "wiki", reviewed_on = "2026-05-11" } } } },
+      expect = "gap", exceptions = { "db/2026-Q1", "db/2026-Q2" }, class = "major", numbers = { failed = 2, all = 4 } },
+    -- fair: a system that went live within the half-year does not owe it
+    { given = { period = { "2026-01-01", "2026-06-30" },
+                own_rules = { access_review = { every = "6 months" } },
+                records = { systems = { { system = "db", critical = true, from = "2024-05-01", ["until"] = none },
+                                        { system = "new", critical = true, from = "2026-03-01", ["until"] = none } },
+                            access_reviews = { { system = "db", reviewed_on = "2026-05-20" } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    -- nobody slips through: two reviews of one quarter are none of the other
+    { given = { period = { "2026-01-01", "2026-06-30" },
+                own_rules = { access_review = { every = "1 quarter" } },
+                records = { systems = { { system = "db", critical = true, from = "2024-05-01", ["until"] = none } },
+                            access_reviews = { { system = "db", reviewed_on = "2026-04-01" },
+                                               { system = "db", reviewed_on = "2026-06-29" } } } },
+      expect = "gap", exceptions = { "db/2026-Q1" }, class = "minor" },
+    { given = { period = { "2026-01-01", "2026-06-30" },
+                own_rules = { access_review = { every = "6 months", of = { critical = true } } },
+                records = { systems = { { system = "db", from = "2024-05-01", ["until"] = none } }, access_reviews = {} } },
+      expect = "not_determined" },
+    { given = { period = { "2026-01-01", "2026-06-30" },
+                own_rules = { access_review = { every = "6 months" } },
+                records = { systems = { { system = "db", critical = true, from = "2024-05-01", ["until"] = none } },
+                            access_reviews = { { system = "db" } } } },
+      expect = "not_determined" },
+    { given = { own_rules = { access_review = { every = "6 months" } } }, expect = "not_determined" },
+    { given = { own_rules = { access_review = none } }, expect = "not_tested" },
+    { given = {}, expect = "not_determined" },
+  },
+}

@@ -1,0 +1,1 @@
+return rule { id = "\0\xff\u{202E}" }

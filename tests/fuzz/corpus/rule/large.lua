@@ -1,0 +1,1 @@
+return rule { id = ("x"):rep(1e9) }

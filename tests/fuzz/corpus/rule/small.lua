@@ -1,0 +1,1 @@
+return rule { api = 1, id = "A.5.1-x", requirement = "A.5.1", title = "T", criterion = "C.", evidence = { "leavers.person", ["badges.on"] = { "date", empty = "none", "Day" } }, only_if = { ["profile.uses_cloud"] = true }, check = function(audit) return conform("x") end, examples = { { given = {}, expect = "not_determined" } } }
