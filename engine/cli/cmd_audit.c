@@ -27,7 +27,7 @@ static s0_code survey(s0_cli *cli, const s0_inputs *inputs, ground *g, s0_error 
         (rc = s0_inputs_digest(g->digest, cli->arena, inputs, err)) != S0_OK ||
         (rc = s0_past_before(cli, g->cycle, &g->before, err)) != S0_OK)
         return rc;
-    g->head = g->before.newest != NULL ? g->before.newest->chain : "";
+    g->head = g->before.newest != NULL ? g->before.newest->head : "";
     return S0_OK;
 }
 

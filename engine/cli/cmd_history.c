@@ -177,7 +177,7 @@ static int print_all(s0_cli *cli, const record *all)
     fprintf(cli->out,
             "\nHead of the chain\n  %s\n"
             "  stage0 history --verify --head HEAD holds a printed report against the file\n",
-            newest->chain);
+            newest->head);
     return S0_EXIT_DONE;
 }
 
@@ -247,7 +247,7 @@ static int print_json(s0_cli *cli, const record *all)
     s0_map_add(a, out, "cycles", cycles);
     s0_map_add(a, out, "open", open);
     s0_map_add(a, out, "head",
-               s0_make_text(a, all->run_count > 0 ? all->runs[all->run_count - 1].chain : NULL));
+               s0_make_text(a, all->run_count > 0 ? all->runs[all->run_count - 1].head : NULL));
     return s0_print_json(cli, out);
 }
 

@@ -36,9 +36,6 @@ static void print_whole(s0_cli *cli, const s0_checked *checked, const char *head
                     checked->runs, checked->runs == 1 ? "" : "s", checked->blobs,
                     checked->blobs == 1 ? "" : "s", head != NULL ? "; the head is in it" : "");
     s0_print_wrapped(cli, text != NULL ? text : "", 0, 0);
-    if (checked->dropped > 0)
-        fprintf(cli->out, "The content of %zu input%s was dropped on purpose and not checked.\n",
-                checked->dropped, checked->dropped == 1 ? "" : "s");
 }
 
 int s0_history_verified(s0_cli *cli)

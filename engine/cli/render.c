@@ -39,7 +39,7 @@ static s0_code gather(s0_cli *cli, const s0_past *past, s0_report_input *input, 
     *input = (s0_report_input){.cycle = past->cycle,
                                .document = &past->document,
                                .diff = diff,
-                               .chain = past->run->chain,
+                               .chain = past->run->head,
                                .lua = &cli->built_in};
     return rc;
 }

@@ -33,7 +33,7 @@ static s0_code find_place(entry *e, const char *head, bool *new_cycle, s0_error 
 {
     const s0_run *last = NULL, *earlier = NULL;
     s0_code rc = s0_history_latest(e->history, e->arena, NULL, &last, err);
-    const char *now = last != NULL ? last->chain : "";
+    const char *now = last != NULL ? last->head : "";
 
     if (rc != S0_OK)
         return rc;
@@ -163,15 +163,35 @@ static s0_code put_run(entry *e, s0_error *err)
     return rc;
 }
 
-/* A statement whose one value is the cycle's name. */
-static s0_code with_cycle(s0_history *history, s0_sql which, const char *cycle, s0_error *err)
+static s0_code put_cycle(s0_history *history, const char *cycle, s0_error *err)
 {
     s0_bind bind = {0};
-    s0_code rc = s0_store_prepare(history, which, &bind.stmt, err);
+    s0_code rc = s0_store_prepare(history, S0_SQL_ADD_CYCLE, &bind.stmt, err);
 
     if (rc != S0_OK)
         return rc;
     s0_store_bind_text(&bind, ":cycle", cycle);
+    rc = s0_store_do(history, &bind, err);
+    sqlite3_finalize(bind.stmt);
+    return rc;
+}
+
+/* Close `cycle`, whose last run has the value `chain`; `*seal` (in `arena`) is the new head. */
+static s0_code put_seal(s0_history *history, s0_arena *arena, const char *cycle, const char *chain,
+                        const char **seal, s0_error *err)
+{
+    s0_bind bind = {0};
+    char value[65];
+    s0_code rc = s0_chain_seal(value, chain, cycle, err);
+
+    if (rc != S0_OK)
+        return rc;
+    if ((*seal = s0_text_dup(arena, value)) == NULL)
+        return s0_fail_memory(err);
+    if ((rc = s0_store_prepare(history, S0_SQL_SEAL, &bind.stmt, err)) != S0_OK)
+        return rc;
+    s0_store_bind_text(&bind, ":cycle", cycle);
+    s0_store_bind_text(&bind, ":seal", *seal);
     rc = s0_store_do(history, &bind, err);
     sqlite3_finalize(bind.stmt);
     return rc;
@@ -201,12 +221,12 @@ static s0_code record(entry *e, const char *head, bool seal, s0_error *err)
         (rc = check_document(e, err)) != S0_OK ||
         (rc = s0_chain_next(chain, head, e->document->text, e->document->size, err)) != S0_OK)
         return rc;
-    if ((e->run->chain = s0_text_dup(e->arena, chain)) == NULL)
+    if ((e->run->chain = e->run->head = s0_text_dup(e->arena, chain)) == NULL)
         return s0_fail_memory(err);
-    if ((new_cycle &&
-         (rc = with_cycle(e->history, S0_SQL_ADD_CYCLE, e->run->cycle, err)) != S0_OK) ||
+    if ((new_cycle && (rc = put_cycle(e->history, e->run->cycle, err)) != S0_OK) ||
         (rc = put_run(e, err)) != S0_OK || (rc = put_inputs(e, err)) != S0_OK ||
-        (seal && (rc = with_cycle(e->history, S0_SQL_SEAL, e->run->cycle, err)) != S0_OK))
+        (seal && (rc = put_seal(e->history, e->arena, e->run->cycle, e->run->chain, &e->run->head,
+                                err)) != S0_OK))
         return rc;
     e->run->sealed = seal;
     return s0_store_run(e->history, S0_SQL_COMMIT, err);
@@ -261,6 +281,7 @@ s0_code s0_history_seal(s0_history *history, const char *cycle, s0_error *err)
 {
     s0_arena *arena = s0_arena_new();
     const s0_run *last = NULL;
+    const char *seal = NULL;
     s0_code rc = arena != NULL ? s0_store_run(history, S0_SQL_BEGIN, err) : s0_fail_memory(err);
 
     if (rc != S0_OK)
@@ -269,7 +290,7 @@ s0_code s0_history_seal(s0_history *history, const char *cycle, s0_error *err)
         (last == NULL || strcmp(last->cycle, cycle) != 0))
         rc = s0_fail(err, S0_ESTORE, s0_store_mark(history),
                      "\"%s\" is not the cycle of the latest run", cycle);
-    if (rc == S0_OK && (rc = with_cycle(history, S0_SQL_SEAL, cycle, err)) == S0_OK)
+    if (rc == S0_OK && (rc = put_seal(history, arena, cycle, last->chain, &seal, err)) == S0_OK)
         rc = s0_store_run(history, S0_SQL_COMMIT, err);
     if (!sqlite3_get_autocommit(history->db))
         (void)s0_store_run(history, S0_SQL_ROLLBACK, NULL);

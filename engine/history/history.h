@@ -3,8 +3,9 @@
  *
  * A run is one execution of an audit in a cycle; the latest run stands for its
  * cycle. chain = SHA-256 over the previous chain value (64 hex digits, or empty for the first) and
- * the document's stored bytes. Knows the model's names, not how an audit is made. Same appends,
- * same file: nothing here reads a clock. */
+ * the document's stored bytes. A seal is a link of the chain as well: SHA-256 over the chain value
+ * of the cycle's last run and "sealed CYCLE"; the next cycle's first run stands on it. Knows the
+ * model's names, not how an audit is made. Same appends, same file: nothing here reads a clock. */
 #ifndef S0_HISTORY_HISTORY_H
 #define S0_HISTORY_HISTORY_H
 
@@ -22,14 +23,17 @@ typedef struct s0_run {
     const char *inputs_digest;
     const char *document_sha256;
     const char *chain; /* head after this run */
+    const char *head;  /* the same, but the seal on the last run of a sealed cycle */
     bool sealed;       /* its cycle is closed */
 } s0_run;
 
 /* Open `path` (made when `create` and missing). Opened defensively: application_id and user_version
- * checked, a newer schema refused, the schema compared with the expected one, trusted_schema off,
- * foreign keys on, rollback journal, synchronous FULL. What is refused is left as it was. `*out`
- * NULL and S0_OK when the file is missing (or empty: its making was interrupted) and not `create`d.
- * S0_ESTORE. Freed with s0_history_close. No handle may be open at a fork. */
+ * checked, a newer schema refused, an older one brought up to date, the schema compared with the
+ * expected one, trusted_schema off, foreign keys on, rollback journal, synchronous FULL. A link, a
+ * journal that is one, and a log of another mode beside the file are refused. What is refused is
+ * left as it was. `*out` NULL and S0_OK when the file is missing (or empty: its making was
+ * interrupted) and not `create`d. S0_ESTORE. Freed with s0_history_close. No handle may be open at
+ * a fork. */
 s0_code s0_history_open(s0_history **out, const char *path, bool create, s0_error *err);
 void s0_history_close(s0_history *history);
 
@@ -56,13 +60,13 @@ s0_code s0_history_document(s0_history *history, s0_arena *arena, const s0_run *
 s0_code s0_history_inputs(s0_history *history, s0_arena *arena, const s0_run *run, s0_bundle *out,
                           s0_error *err);
 
-/* Append a run in one transaction. `head` is the chain value the audit was made on ("" for an
- * empty history): another head in the file is S0_EMOVED. A sealed cycle, or a new run of a cycle
- * that is not the last, is S0_ESTORE. A document whose own `cycle.name`, `cycle.run`, `cycle.date`
- * or `inputs_digest` differ from what is recorded of it is S0_ESTORE as well: the chain covers
- * documents only, so they must say these things. With `seal` the cycle is closed in the same
- * transaction. Inputs whose bytes were given back are read again; where one is another file by now,
- * nothing is recorded: S0_EINPUT, S0_EIO. `*out` (in `arena`) is the new run. */
+/* Append a run in one transaction. `head` is that of the latest run, which the audit was made on
+ * ("" for an empty history): another head in the file is S0_EMOVED. A sealed cycle, or a new run of
+ * a cycle that is not the last, is S0_ESTORE. A document whose own `cycle.name`, `cycle.run`,
+ * `cycle.date` or `inputs_digest` differ from what is recorded of it is S0_ESTORE as well: the
+ * chain covers documents only, so they must say these things. With `seal` the cycle is closed in
+ * the same transaction. Inputs whose bytes were given back are read again; where one is another
+ * file by now, nothing is recorded: S0_EINPUT, S0_EIO. `*out` (in `arena`) is the new run. */
 s0_code s0_history_append(s0_history *history, s0_arena *arena, const char *head, const char *cycle,
                           const char *date, const char *inputs_digest, const s0_source *document,
                           const s0_bundle *inputs, bool seal, const s0_run **out, s0_error *err);
@@ -74,12 +78,13 @@ s0_code s0_history_seal(s0_history *history, const char *cycle, s0_error *err);
 typedef struct s0_checked {
     size_t runs;
     size_t blobs;   /* kept inputs, each against its digest */
-    size_t dropped; /* inputs whose content was dropped on purpose */
+    size_t dropped; /* inputs whose content is gone */
 } s0_checked;
 
-/* Check the whole file, as it is at one moment (s0_history_hold): its structure, every document and blob against its digest, the chain, runs
- * without gaps, each row and its inputs against what the document says, seals. Dropped blobs are no
- * fault. `head` (NULL allowed) is a chain value from a printed report that must occur. Faults are
+/* Check the whole file, as it is at one moment (s0_history_hold): its structure, every document and
+ * blob against its digest, the chain, runs without gaps, each row and its inputs against what the
+ * document says, seals. An input whose content is gone is a fault: nothing of this program drops
+ * one. `head` (NULL allowed) is a chain value from a printed report that must occur. Faults are
  * named one by one; S0_ESTORE when there is any. `checked` may be NULL. */
 s0_code s0_history_verify(s0_history *history, s0_arena *arena, const char *head,
                           s0_checked *checked, s0_faults *faults, s0_error *err);

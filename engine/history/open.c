@@ -3,8 +3,10 @@
  * then the tables are compared. Only after that a statement reads what is recorded. */
 #include "history/store.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define WAIT_MS 30000 /* of two audits at once, one waits for the other */
 
@@ -19,7 +21,8 @@ static uint32_t big_endian(const unsigned char *bytes)
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
-static s0_code judge_header(const s0_history *history, const unsigned char *header, s0_error *err)
+static s0_code judge_header(const s0_history *history, const unsigned char *header, uint32_t *form,
+                            s0_error *err)
 {
     static const char magic[16] = "SQLite format 3";
     s0_mark at = s0_store_mark(history);
@@ -36,17 +39,18 @@ static s0_code judge_header(const s0_history *history, const unsigned char *head
         s0_hint(err, "it was written by a newer stage0");
         return S0_ESTORE;
     }
-    if (version != S0_STORE_VERSION)
-        return s0_fail(err, S0_ESTORE, at, "the history has form %u, which never was", version);
+    if (version == 0)
+        return s0_fail(err, S0_ESTORE, at, "the history has form 0, which never was");
     if (header[AT_WRITE_FORMAT] != 1 || header[AT_READ_FORMAT] != 1)
         return s0_fail(err, S0_ESTORE, at,
                        "the history has no rollback journal: another program changed its mode");
+    *form = version;
     return S0_OK;
 }
 
 /* Look at the header through the file that SQLite has open but not read: a file of our own
  * would drop SQLite's locks when closed. `*empty`: there is nothing in it yet. */
-static s0_code look_at_header(s0_history *history, bool *empty, s0_error *err)
+static s0_code look_at_header(s0_history *history, bool *empty, uint32_t *form, s0_error *err)
 {
     unsigned char header[HEADER_SIZE] = {0};
     sqlite3_file *file = NULL;
@@ -66,7 +70,7 @@ static s0_code look_at_header(s0_history *history, bool *empty, s0_error *err)
         return s0_fail(err, S0_ESTORE, s0_store_mark(history), "the history cannot be read: %s",
                        sqlite3_errstr(rc));
     *empty = size == 0 && header[0] == 0;
-    return *empty ? S0_OK : judge_header(history, header, err);
+    return *empty ? S0_OK : judge_header(history, header, form, err);
 }
 
 /* What SQLite may do for whoever wrote the file. */
@@ -103,27 +107,65 @@ static s0_code configure(s0_history *history, s0_error *err)
     return S0_OK;
 }
 
-static s0_code open_file(s0_history *history, bool create, bool *empty, s0_error *err)
+/* What lies at the path and beside it, before SQLite opens any of it: it would follow links, and
+ * take up a log of another mode whatever the header says. */
+static s0_code look_beside(const s0_history *history, s0_error *err)
+{
+    static const struct {
+        const char *end, *wrong;
+        bool log;
+    } names[] = {{"", "the history is not a regular file", false},
+                 {"-journal", "the journal of the history is not a regular file", false},
+                 {"-wal", "a log of another program lies beside the history", true}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t size = strlen(history->path) + 16;
+        char *path = malloc(size);
+        struct stat status;
+        bool there;
+
+        if (path == NULL)
+            return s0_fail_memory(err);
+        snprintf(path, size, "%s%s", history->path, names[i].end);
+        there = lstat(path, &status) == 0;
+        free(path);
+        if (!there || (!names[i].log && S_ISREG(status.st_mode)))
+            continue;
+        s0_fail(err, S0_ESTORE, s0_store_mark(history), "%s", names[i].wrong);
+        s0_hint(err, "see what %s%s is, and move it away",
+                strrchr(history->path, '/') != NULL ? strrchr(history->path, '/') + 1
+                                                    : history->path,
+                names[i].end);
+        return S0_ESTORE;
+    }
+    return S0_OK;
+}
+
+static s0_code open_file(s0_history *history, bool create, bool *empty, uint32_t *form,
+                         s0_error *err)
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX |
                 (create ? SQLITE_OPEN_CREATE : 0);
     s0_code rc = S0_OK;
 
+    if ((rc = look_beside(history, err)) != S0_OK)
+        return rc;
     if (sqlite3_open_v2(history->path, &history->db, flags, NULL) != SQLITE_OK)
         return history->db == NULL ? s0_fail_memory(err)
                                    : s0_store_fail(history, "the history cannot be opened", err);
-    if ((rc = look_at_header(history, empty, err)) != S0_OK ||
+    if ((rc = look_at_header(history, empty, form, err)) != S0_OK ||
         (rc = configure(history, err)) != S0_OK)
         return rc;
     /* The settings made SQLite read the file; what a killed program had half written is undone now.
      */
-    return look_at_header(history, empty, err);
+    return look_at_header(history, empty, form, err);
 }
 
 s0_code s0_history_open(s0_history **out, const char *path, bool create, s0_error *err)
 {
     s0_history *history = NULL;
     bool empty = false;
+    uint32_t form = S0_STORE_VERSION;
     s0_code rc = S0_OK;
 
     *out = NULL;
@@ -134,12 +176,13 @@ s0_code s0_history_open(s0_history **out, const char *path, bool create, s0_erro
         goto done;
     }
     history->place.path = history->path;
-    if ((rc = open_file(history, create, &empty, err)) != S0_OK)
+    if ((rc = open_file(history, create, &empty, &form, err)) != S0_OK)
         goto done;
     if (empty && !create) /* a history whose making was interrupted */
         goto done;
     if ((empty && (rc = s0_schema_make(history, err)) != S0_OK) ||
-        (rc = s0_schema_check(history, err)) != S0_OK)
+        (rc = s0_schema_check(history, err)) != S0_OK ||
+        (rc = s0_schema_migrate(history, form, err)) != S0_OK)
         goto done;
     *out = history;
     history = NULL;

@@ -5,7 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { AT_ID, AT_CYCLE, AT_RUN, AT_DATE, AT_DIGEST, AT_DOCUMENT, AT_CHAIN, AT_SEALED, AT_INPUTS };
+enum {
+    AT_ID,
+    AT_CYCLE,
+    AT_RUN,
+    AT_DATE,
+    AT_DIGEST,
+    AT_DOCUMENT,
+    AT_CHAIN,
+    AT_SEALED,
+    AT_INPUTS,
+    AT_SEAL
+};
 
 const char *s0_run_text(char *block, size_t size, const s0_run *run)
 {
@@ -28,6 +39,10 @@ s0_code s0_read_run(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, s0
         (rc = s0_store_text(history, arena, stmt, AT_DOCUMENT, &out->document_sha256, err)) !=
             S0_OK ||
         (rc = s0_store_text(history, arena, stmt, AT_CHAIN, &out->chain, err)) != S0_OK)
+        return rc;
+    out->head = out->chain;
+    if (sqlite3_column_type(stmt, AT_SEAL) != SQLITE_NULL &&
+        (rc = s0_store_text(history, arena, stmt, AT_SEAL, &out->head, err)) != S0_OK)
         return rc;
     return s0_store_text(history, arena, stmt, AT_INPUTS,
                          inputs_sha256 != NULL ? inputs_sha256 : &ignored, err);
@@ -152,7 +167,7 @@ static s0_code read_input(s0_history *history, s0_arena *arena, sqlite3_stmt *st
         (rc = s0_store_text(history, arena, stmt, 1, &sha256, err)) != S0_OK)
         return rc;
     if (sqlite3_column_type(stmt, 3) == SQLITE_NULL)
-        return s0_fail(err, S0_ESTORE, s0_store_mark(history), "the inputs of %s were dropped",
+        return s0_fail(err, S0_ESTORE, s0_store_mark(history), "an input of %s is gone",
                        s0_run_text(name, sizeof name, run));
     if (s0_blob_unpack(out, arena, path, sqlite3_column_blob(stmt, 3),
                        (size_t)sqlite3_column_bytes(stmt, 3), sqlite3_column_int64(stmt, 2), sha256,

@@ -2,10 +2,12 @@
  *
  *     cycles 1 --- n runs 1 --- n inputs n --- 1 blobs
  *
- * A cycle's place in the order is its id; its seal is the chain value of the run it was
- * closed with. A run holds its document as the exact
- * bytes; a blob is one input's content, compressed, kept once for all runs that
- * used it. A blob without data was dropped on purpose: its digest remains. */
+ * A cycle's place in the order is its id; its seal is a link of the chain (chain.c). A run holds
+ * its document as the exact bytes; a blob is one input's content, compressed, kept once for all
+ * runs that used it.
+ *
+ * Forms: in 1, a seal was the chain value of the cycle's last run and no link of its own; such
+ * seals stay as they are. 2 has the same tables. */
 #include "history/store.h"
 
 #include <string.h>
@@ -88,6 +90,63 @@ s0_code s0_schema_make(s0_history *history, s0_error *err)
     if (rc == S0_OK && !taken)
         rc = make_tables(history, err);
     if (rc != S0_OK || taken)
+        (void)s0_store_run(history, S0_SQL_ROLLBACK, NULL);
+    return rc;
+}
+
+/* What brings a file from one form to the next. A step may change tables; `tables` above are those
+ * after the last one. */
+static const struct {
+    uint32_t from;
+    const char *sql;
+} steps[] = {
+    {1, "PRAGMA user_version = 2"},
+};
+
+static s0_code read_version(s0_history *history, uint32_t *version, s0_error *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool row = false;
+    s0_code rc = s0_store_prepare(history, S0_SQL_VERSION, &stmt, err);
+
+    if (rc == S0_OK)
+        rc = s0_store_step(history, stmt, &row, err);
+    *version = row ? (uint32_t)sqlite3_column_int64(stmt, 0) : 0;
+    sqlite3_finalize(stmt);
+    return rc;
+}
+
+/* Between BEGIN and COMMIT, where no other program can have gone ahead any more. */
+static s0_code take_steps(s0_history *history, s0_error *err)
+{
+    uint32_t version = 0;
+    s0_code rc = read_version(history, &version, err);
+
+    for (size_t i = 0; rc == S0_OK && i < sizeof steps / sizeof *steps; i++) {
+        if (steps[i].from != version)
+            continue;
+        if (sqlite3_exec(history->db, steps[i].sql, NULL, NULL, NULL) != SQLITE_OK)
+            return s0_store_fail(history, "the history cannot be brought up to date", err);
+        rc = read_version(history, &version, err);
+    }
+    if (rc == S0_OK && version != S0_STORE_VERSION)
+        rc = s0_fail(err, S0_ESTORE, s0_store_mark(history),
+                     "no way leads from form %u of the history to form %d", version,
+                     S0_STORE_VERSION);
+    return rc;
+}
+
+s0_code s0_schema_migrate(s0_history *history, uint32_t from, s0_error *err)
+{
+    s0_code rc;
+
+    if (from == S0_STORE_VERSION)
+        return S0_OK;
+    if ((rc = s0_store_run(history, S0_SQL_BEGIN, err)) != S0_OK)
+        return rc;
+    if ((rc = take_steps(history, err)) == S0_OK)
+        rc = s0_store_run(history, S0_SQL_COMMIT, err);
+    if (rc != S0_OK && !sqlite3_get_autocommit(history->db))
         (void)s0_store_run(history, S0_SQL_ROLLBACK, NULL);
     return rc;
 }

@@ -5,7 +5,9 @@
 
 #define S0_SQL_RUN                                                                                 \
     "SELECT r.id, c.name, r.run, r.date, r.inputs_digest, r.document_sha256, r.chain,"             \
-    " c.seal IS NOT NULL, r.inputs_sha256 FROM runs AS r JOIN cycles AS c ON c.id = r.cycle "
+    " c.seal IS NOT NULL, r.inputs_sha256, CASE WHEN r.id ="                                       \
+    " (SELECT max(last.id) FROM runs AS last WHERE last.cycle = c.id) THEN c.seal END FROM runs "  \
+    "AS r JOIN cycles AS c ON c.id = r.cycle "
 
 /* clang-format off */
 #define S0_SQL_LIST(X) \
@@ -18,7 +20,8 @@
     X(SCHEMA, "SELECT type, name, sql FROM sqlite_schema ORDER BY rowid") \
     X(APPLICATION, "PRAGMA application_id") \
     X(SET_APPLICATION, "PRAGMA application_id = 1395673137") /* "S0H1" */ \
-    X(SET_VERSION, "PRAGMA user_version = 1") \
+    X(SET_VERSION, "PRAGMA user_version = 2") \
+    X(VERSION, "PRAGMA user_version") \
     /* reading */ \
     X(LATEST, S0_SQL_RUN "ORDER BY r.id DESC LIMIT 1") \
     X(LATEST_OF, S0_SQL_RUN "WHERE c.name = :cycle ORDER BY r.id DESC LIMIT 1") \
@@ -39,8 +42,7 @@
       "INSERT INTO cycles (id, name, seal)" \
       " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM cycles), :cycle, NULL)") \
     X(SEAL, \
-      "UPDATE cycles SET seal = (SELECT chain FROM runs WHERE runs.cycle = cycles.id" \
-      " ORDER BY runs.id DESC LIMIT 1) WHERE name = :cycle AND seal IS NULL") \
+      "UPDATE cycles SET seal = :seal WHERE name = :cycle AND seal IS NULL") \
     X(ADD_RUN, \
       "INSERT INTO runs (id, cycle, run, date, inputs_digest, inputs_sha256, document_sha256," \
       " chain, document) VALUES (:id, (SELECT id FROM cycles WHERE name = :cycle), :run, :date," \
@@ -60,9 +62,7 @@
     X(CYCLES, \
       "SELECT c.id, c.name, (SELECT count(*) FROM runs WHERE runs.cycle = c.id)," \
       " (SELECT min(id) FROM runs WHERE runs.cycle = c.id)," \
-      " (SELECT max(id) FROM runs WHERE runs.cycle = c.id)," \
-      " c.seal IS NULL OR c.seal = (SELECT chain FROM runs WHERE runs.cycle = c.id" \
-      " ORDER BY runs.id DESC LIMIT 1) FROM cycles AS c ORDER BY c.id")
+      " (SELECT max(id) FROM runs WHERE runs.cycle = c.id) FROM cycles AS c ORDER BY c.id")
 /* clang-format on */
 
 typedef enum s0_sql {

@@ -10,7 +10,7 @@
 #include "history/sql.h"
 
 #define S0_STORE_APPLICATION 0x53304831 /* "S0H1" */
-#define S0_STORE_VERSION 1
+#define S0_STORE_VERSION 2
 
 struct s0_history {
     sqlite3 *db;
@@ -54,6 +54,8 @@ void *s0_store_grown(s0_arena *arena, void *items, size_t count, size_t *room, s
 /* Make the tables in a file that has none, in one transaction. A file that another
  * program made meanwhile is left as it is. */
 s0_code s0_schema_make(s0_history *history, s0_error *err);
+/* Bring a file of form `from` up to today's, in one transaction: all steps or none. */
+s0_code s0_schema_migrate(s0_history *history, uint32_t from, s0_error *err);
 /* The tables are word for word those that this program makes. */
 s0_code s0_schema_check(s0_history *history, s0_error *err);
 
@@ -90,6 +92,8 @@ bool s0_blob_unpack(s0_source *out, s0_arena *arena, const char *path, const voi
 /* The value after `previous` ("" for the first) and the document's bytes. S0_ENOMEM. */
 s0_code s0_chain_next(char out[65], const char *previous, const char *bytes, size_t size,
                       s0_error *err);
+/* The seal of a cycle whose last run has the value `chain`. S0_ENOMEM. */
+s0_code s0_chain_seal(char out[65], const char *chain, const char *cycle, s0_error *err);
 /* A line of the list whose digest stands for a run's inputs ("digest  path", by path). */
 void s0_chain_input(s0_buf *list, const char *path, const char *sha256);
 

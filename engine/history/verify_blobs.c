@@ -15,18 +15,19 @@ static s0_code verify_blob(s0_verify *check, sqlite3_stmt *stmt, s0_error *err)
 
     if (rc != S0_OK)
         goto done;
-    if (sqlite3_column_type(stmt, 2) == SQLITE_NULL)
+    if (sqlite3_column_type(stmt, 2) == SQLITE_NULL) {
         check->checked.dropped++;
-    else
+        s0_verify_fault(check, "the content of the kept input %.64s was removed", sha256);
+    } else {
         check->checked.blobs++;
-    if (sqlite3_column_type(stmt, 2) != SQLITE_NULL && /* else it was dropped on purpose */
-        !s0_blob_unpack(&content, arena, "", sqlite3_column_blob(stmt, 2),
-                        (size_t)sqlite3_column_bytes(stmt, 2), sqlite3_column_int64(stmt, 1),
-                        sha256, &memory)) {
-        if (memory)
-            rc = s0_fail_memory(err);
-        else
-            s0_verify_fault(check, "the kept input %.64s was altered", sha256);
+        if (!s0_blob_unpack(&content, arena, "", sqlite3_column_blob(stmt, 2),
+                            (size_t)sqlite3_column_bytes(stmt, 2), sqlite3_column_int64(stmt, 1),
+                            sha256, &memory)) {
+            if (memory)
+                rc = s0_fail_memory(err);
+            else
+                s0_verify_fault(check, "the kept input %.64s was altered", sha256);
+        }
     }
     if (rc == S0_OK && sqlite3_column_int(stmt, 3) == 0)
         s0_verify_fault(check, "the kept input %.64s belongs to no run", sha256);

@@ -73,6 +73,45 @@ static s0_code verify_document(s0_verify *check, const s0_run *run, const char *
     return S0_OK;
 }
 
+/* A seal was made of the chain value it stands on; seals of form 1 are that value. */
+static s0_code verify_seal(s0_verify *check, const s0_run *last, s0_error *err)
+{
+    char seal[65];
+    s0_code rc = S0_OK;
+
+    if (!last->sealed || strcmp(last->head, last->chain) == 0)
+        return S0_OK;
+    if ((rc = s0_chain_seal(seal, last->chain, last->cycle, err)) == S0_OK &&
+        strcmp(seal, last->head) != 0)
+        s0_verify_fault(check, "the seal of \"%.100s\" is not that of its latest run", last->cycle);
+    return rc;
+}
+
+/* The link that `run`'s document was chained to: the run before it, or the seal between them. When
+ * it is the other one of the two than the file has, the seal was removed or added since. */
+static s0_code verify_link(s0_verify *check, const s0_run *run, const s0_run *before,
+                           const s0_source *document, const char **link, s0_error *err)
+{
+    char seal[65], chain[65];
+    const char *other = seal;
+    s0_code rc;
+
+    *link = before != NULL ? before->head : "";
+    if (before == NULL || strcmp(before->cycle, run->cycle) == 0)
+        return S0_OK;
+    if ((rc = s0_chain_seal(seal, before->chain, before->cycle, err)) != S0_OK)
+        return rc;
+    if (strcmp(before->head, before->chain) != 0)
+        other = before->chain;
+    if ((rc = s0_chain_next(chain, other, document->text, document->size, err)) != S0_OK ||
+        strcmp(chain, run->chain) != 0)
+        return rc;
+    s0_verify_fault(check, "the seal of \"%.100s\" was %s", before->cycle,
+                    other == seal ? "removed" : "added when the next cycle had begun");
+    *link = other == seal ? s0_text_dup(check->arena, seal) : other;
+    return *link != NULL ? S0_OK : s0_fail_memory(err);
+}
+
 /* Paths and digests of a run's inputs, as a bundle without contents. */
 static s0_code read_digests(s0_verify *check, s0_arena *arena, const s0_run *run, s0_bundle *out,
                             s0_error *err)
@@ -138,6 +177,7 @@ static s0_code verify_run(s0_verify *check, const recorded *entry, const recorde
     char name[S0_RUN_ROOM], why[S0_WHY_ROOM] = "";
     s0_arena *arena = s0_arena_new();
     s0_source document;
+    const char *link = NULL;
     bool whole = false, agrees = true;
     s0_code rc = arena != NULL ? S0_OK : s0_fail_memory(err);
 
@@ -145,8 +185,10 @@ static s0_code verify_run(s0_verify *check, const recorded *entry, const recorde
         return rc;
     verify_number(check, &entry->run, before != NULL ? &before->run : NULL);
     if ((rc = s0_read_document(check->history, arena, &entry->run, &document, err)) != S0_OK ||
-        (rc = verify_document(check, &entry->run, before != NULL ? before->run.chain : "",
-                              &document, &whole, err)) != S0_OK)
+        (rc = verify_link(check, &entry->run, before != NULL ? &before->run : NULL, &document,
+                          &link, err)) != S0_OK ||
+        (rc = verify_document(check, &entry->run, link, &document, &whole, err)) != S0_OK ||
+        (rc = verify_seal(check, &entry->run, err)) != S0_OK)
         goto done;
     if (whole && (rc = s0_agree(&document, &entry->run, &agrees, why, err)) == S0_OK && !agrees)
         s0_verify_fault(check, "%s was altered: %s", s0_run_text(name, sizeof name, &entry->run),
@@ -155,6 +197,19 @@ static s0_code verify_run(s0_verify *check, const recorded *entry, const recorde
         rc = verify_inputs(check, arena, entry, &document, err);
 done:
     s0_arena_free(arena);
+    return rc;
+}
+
+/* A head that is the seal which the last run would have: it was there, and was removed. */
+static s0_code verify_last_seal(s0_verify *check, const s0_run *last, const char *head, bool *met,
+                                s0_error *err)
+{
+    char seal[65];
+    s0_code rc = s0_chain_seal(seal, last->chain, last->cycle, err);
+
+    *met = rc == S0_OK && strcmp(seal, head) == 0;
+    if (*met)
+        s0_verify_fault(check, "the seal of \"%.100s\" was removed", last->cycle);
     return rc;
 }
 
@@ -171,13 +226,16 @@ s0_code s0_verify_runs(s0_verify *check, const char *head, s0_error *err)
         s0_error fault = {0};
 
         check->checked.runs++;
-        met = met || strcmp(runs[i].run.chain, head) == 0;
+        met = met || strcmp(runs[i].run.chain, head) == 0 || strcmp(runs[i].run.head, head) == 0;
         rc = verify_run(check, &runs[i], i > 0 ? &runs[i - 1] : NULL, &fault);
         if (rc == S0_ENOMEM)
             return s0_fail_memory(err);
         if (rc != S0_OK) /* one that cannot be read does not hide the others */
             s0_faults_add(check->faults, &fault);
     }
+    if (!met && count > 0 &&
+        (rc = verify_last_seal(check, &runs[count - 1].run, head, &met, err)) != S0_OK)
+        return rc;
     if (!met)
         s0_verify_fault(check,
                         "the head %.64s is not in the chain: runs were cut off, or the history "

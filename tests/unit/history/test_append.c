@@ -98,9 +98,9 @@ static void a_sealed_cycle_takes_no_run(void **state)
 
     assert_int_equal(try_append(p, history, "", "c", 1, 1, true, &run, &err), S0_OK);
     assert_true(run->sealed);
-    assert_int_equal(try_append(p, history, run->chain, "c", 2, 2, false, &out, &err), S0_ESTORE);
+    assert_int_equal(try_append(p, history, run->head, "c", 2, 2, false, &out, &err), S0_ESTORE);
     assert_string_equal(err.message, "the cycle \"c\" is sealed");
-    run = append(p, history, run->chain, "d", 1, 2);
+    run = append(p, history, run->head, "d", 1, 2);
     assert_false(run->sealed);
     assert_int_equal(s0_history_latest(history, p->arena, "c", &run, NULL), S0_OK);
     assert_true(run->sealed);
@@ -136,6 +136,7 @@ static void a_cycle_is_sealed_later_and_twice_is_fine(void **state)
     assert_int_equal(s0_history_latest(history, p->arena, NULL, &run, NULL), S0_OK);
     assert_true(run->sealed);
     assert_string_equal(run->chain, head);
+    assert_string_not_equal(run->head, head);
     s0_history_close(history);
 }
 

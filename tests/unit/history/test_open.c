@@ -48,7 +48,7 @@ static void the_file_says_what_it_is(void **state)
     bytes = bytes_of(p, p->path, &size);
     assert_memory_equal(bytes, "SQLite format 3", 16);
     assert_memory_equal(bytes + 68, "S0H1", 4);
-    assert_memory_equal(bytes + 60, "\0\0\0\1", 4);
+    assert_memory_equal(bytes + 60, "\0\0\0\2", 4);
     assert_int_equal(bytes[18], 1); /* rollback journal */
 }
 
@@ -101,10 +101,69 @@ static void a_newer_form_is_refused_untouched(void **state)
     place *p = *state;
 
     make_history(p);
-    tamper(p->path, "PRAGMA user_version = 2");
-    assert_refused(p, true, "the history has form 2, this program knows form 1");
+    tamper(p->path, "PRAGMA user_version = 3");
+    assert_refused(p, true, "the history has form 3, this program knows form 2");
     tamper(p->path, "PRAGMA user_version = 0");
     assert_refused(p, true, "the history has form 0, which never was");
+}
+
+static void an_older_form_is_brought_up_to_date(void **state)
+{
+    place *p = *state;
+    const char *head = make_history(p);
+    s0_history *history = NULL;
+    s0_faults faults = {0};
+    const s0_run *run = NULL;
+
+    /* In form 1, a seal was the chain value of the last run. */
+    tamper(p->path, "PRAGMA user_version = 1; UPDATE cycles SET seal = (SELECT chain FROM runs"
+                    " WHERE cycle = 2 ORDER BY id DESC LIMIT 1) WHERE id = 2");
+    assert_int_equal(s0_history_open(&history, p->path, false, NULL), S0_OK);
+    assert_int_equal(number(p->path, "PRAGMA user_version"), 2);
+    run = append(p, history, head, "2027-H1", 1, 4);
+    assert_int_equal(s0_history_seal(history, "2027-H1", NULL), S0_OK);
+    s0_history_close(history);
+    assert_int_equal(verify(p, head, &faults), S0_OK);
+    assert_int_equal(verify(p, run->chain, &faults), S0_OK);
+}
+
+static void links_and_logs_beside_it_are_refused_untouched(void **state)
+{
+    static const struct {
+        const char *name, *target, *message;
+    } all[] = {
+        {"history.db-journal", "/tmp/s0-history-nowhere",
+         "the journal of the history is not a regular file"},
+        {"history.db-journal", "history.db", "the journal of the history is not a regular file"},
+        {"history.db-wal", NULL, "a log of another program lies beside the history"},
+    };
+    place *p = *state;
+
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        s0_history *history = NULL;
+        s0_error err = {0};
+        const char *beside = s0_textf(p->arena, "%s/%s", p->folder, all[i].name);
+
+        empty_folder(p->folder);
+        make_history(p);
+        if (all[i].target != NULL)
+            assert_int_equal(symlink(all[i].target, beside), 0);
+        else
+            write_bytes(beside, "x", 1);
+        assert_int_equal(s0_history_open(&history, p->path, true, &err), S0_ESTORE);
+        assert_string_equal(err.message, all[i].message);
+        assert_int_not_equal(access("/tmp/s0-history-nowhere", F_OK), 0);
+        unlink(beside);
+    }
+    assert_int_equal(rename(p->path, s0_textf(p->arena, "%s/other", p->folder)), 0);
+    assert_int_equal(symlink("other", p->path), 0);
+    for (int create = 0; create < 2; create++) {
+        s0_history *history = NULL;
+        s0_error err = {0};
+
+        assert_int_equal(s0_history_open(&history, p->path, create != 0, &err), S0_ESTORE);
+        assert_string_equal(err.message, "the history is not a regular file");
+    }
 }
 
 static void another_journal_mode_is_refused(void **state)
@@ -165,7 +224,7 @@ static void a_folder_or_a_missing_parent_is_an_error(void **state)
     char path[128];
 
     assert_int_equal(s0_history_open(&history, p->folder, true, &err), S0_ESTORE);
-    assert_true(s0_starts_with(err.message, "the history cannot be"));
+    assert_true(s0_starts_with(err.message, "the history "));
     snprintf(path, sizeof path, "%s/no/history.db", p->folder);
     assert_int_equal(s0_history_open(&history, path, true, &err), S0_ESTORE);
     assert_null(history);
@@ -182,6 +241,8 @@ int main(void)
         IN_A_PLACE(a_file_that_is_no_database_is_refused_untouched),
         IN_A_PLACE(another_programs_database_is_refused_untouched),
         IN_A_PLACE(a_newer_form_is_refused_untouched),
+        IN_A_PLACE(an_older_form_is_brought_up_to_date),
+        IN_A_PLACE(links_and_logs_beside_it_are_refused_untouched),
         IN_A_PLACE(another_journal_mode_is_refused),
         IN_A_PLACE(tables_that_are_not_ours_are_refused_untouched),
         IN_A_PLACE(an_empty_file_is_a_history_not_made_yet),

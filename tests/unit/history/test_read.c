@@ -176,7 +176,7 @@ static void a_huge_length_takes_no_memory(void **state)
     s0_history_close(history);
 }
 
-static void inputs_that_were_dropped_are_said_to_be_gone(void **state)
+static void inputs_that_were_removed_are_said_to_be_gone(void **state)
 {
     place *p = *state;
     const char *head = make_history(p);
@@ -191,9 +191,11 @@ static void inputs_that_were_dropped_are_said_to_be_gone(void **state)
     history = open_history(p->path);
     assert_int_equal(s0_history_latest(history, p->arena, NULL, &run, NULL), S0_OK);
     assert_int_equal(s0_history_inputs(history, p->arena, run, &inputs, &err), S0_ESTORE);
-    assert_string_equal(err.message, "the inputs of run 2 of 2026-H2 were dropped");
+    assert_string_equal(err.message, "an input of run 2 of 2026-H2 is gone");
     s0_history_close(history);
-    assert_int_equal(verify(p, head, &faults), S0_OK); /* the chain holds */
+    assert_int_equal(verify(p, head, &faults), S0_ESTORE);
+    assert_int_equal(faults.count, 1);
+    assert_true(s0_starts_with(faults.items[0].message, "the content of the kept input "));
     s0_faults_free(&faults);
 }
 
@@ -209,7 +211,7 @@ int main(void)
         IN_A_PLACE(inputs_of_every_size_come_back),
         IN_A_PLACE(what_was_altered_is_not_handed_out),
         IN_A_PLACE(a_huge_length_takes_no_memory),
-        IN_A_PLACE(inputs_that_were_dropped_are_said_to_be_gone),
+        IN_A_PLACE(inputs_that_were_removed_are_said_to_be_gone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

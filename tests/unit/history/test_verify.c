@@ -102,7 +102,7 @@ static void every_alteration_is_named(void **state)
         {"UPDATE blobs SET data = (SELECT data FROM blobs WHERE id = 1) WHERE id = 3",
          {"the kept input %s was altered"}},
         {"INSERT INTO blobs SELECT 9, 'abc', size, NULL FROM blobs WHERE id = 1",
-         {"the kept input abc belongs to no run"}},
+         {"the content of the kept input abc was removed", "the kept input abc belongs to no run"}},
         {"INSERT INTO cycles VALUES (9, '2027-H1', NULL)", {"the cycle \"2027-H1\" has no run"}},
         {"UPDATE cycles SET seal = 'x' WHERE id = 2",
          {"the seal of \"2026-H2\" is not that of its latest run"}},
@@ -129,6 +129,70 @@ static void every_alteration_is_named(void **state)
         make_history(p);
         assert_named(p, &one, NULL);
     }
+}
+
+/* Two sealed cycles; the heads of the first and of the second. */
+static void make_sealed(place *p, const char *heads[2])
+{
+    s0_history *history = open_history(p->path);
+    const s0_run *run = NULL;
+
+    assert_int_equal(try_append(p, history, "", "2026-H1", 1, 1, true, &run, NULL), S0_OK);
+    heads[0] = run->head;
+    assert_int_equal(try_append(p, history, run->head, "2026-H2", 1, 2, true, &run, NULL), S0_OK);
+    heads[1] = run->head;
+    s0_history_close(history);
+}
+
+/* The seal that 2026-H1 would have, put there afterwards by somebody who knows how. */
+static void seal_afterwards(place *p)
+{
+    s0_history *history = open_history(p->path);
+    const s0_run *run = NULL;
+    char seal[65];
+    const char *text;
+
+    assert_int_equal(s0_history_latest(history, p->arena, "2026-H1", &run, NULL), S0_OK);
+    s0_history_close(history);
+    text = s0_textf(p->arena, "%ssealed 2026-H1", run->chain);
+    s0_sha256(text, strlen(text), seal);
+    tamper(p->path, s0_textf(p->arena, "UPDATE cycles SET seal = '%s' WHERE id = 1", seal));
+}
+
+static void a_seal_that_is_removed_or_added_is_named(void **state)
+{
+    static const struct {
+        const char *sql, *fault;
+    } all[] = {
+        {"UPDATE cycles SET seal = NULL WHERE id = 1", "the seal of \"2026-H1\" was removed"},
+        {"UPDATE cycles SET seal = NULL WHERE id = 2", "the seal of \"2026-H2\" was removed"},
+        {"UPDATE cycles SET seal = (SELECT chain FROM runs WHERE cycle = 1) WHERE id = 1",
+         "the seal of \"2026-H1\" was removed"},
+        {"UPDATE cycles SET seal = 'x' WHERE id = 2",
+         "the seal of \"2026-H2\" is not that of its latest run"},
+    };
+    place *p = *state;
+    s0_faults faults = {0};
+    const char *heads[2];
+
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        faults = (s0_faults){0};
+        empty_folder(p->folder);
+        make_sealed(p, heads);
+        assert_int_equal(verify(p, heads[0], &faults), S0_OK);
+        assert_int_equal(verify(p, heads[1], &faults), S0_OK);
+        tamper(p->path, all[i].sql);
+        assert_int_equal(verify(p, heads[1], &faults), S0_ESTORE);
+        assert_string_equal(faults.items[0].message, all[i].fault);
+        s0_faults_free(&faults);
+    }
+    empty_folder(p->folder);
+    make_history(p);
+    seal_afterwards(p);
+    assert_int_equal(verify(p, NULL, &faults), S0_ESTORE);
+    assert_string_equal(faults.items[0].message,
+                        "the seal of \"2026-H1\" was added when the next cycle had begun");
+    s0_faults_free(&faults);
 }
 
 static void a_cut_history_is_found_by_its_printed_head(void **state)
@@ -248,6 +312,7 @@ int main(void)
         IN_A_PLACE(an_untouched_history_is_proved),
         IN_A_PLACE(heads_of_earlier_reports_occur_in_the_chain),
         IN_A_PLACE(every_alteration_is_named),
+        IN_A_PLACE(a_seal_that_is_removed_or_added_is_named),
         IN_A_PLACE(a_cut_history_is_found_by_its_printed_head),
         IN_A_PLACE(a_history_made_anew_is_found_by_its_printed_head),
         IN_A_PLACE(no_byte_of_the_file_changes_what_is_read_unnoticed),
