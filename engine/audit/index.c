@@ -4,17 +4,6 @@
 
 #include "audit/state.h"
 
-static const s0_file *file_at(const s0_audit_state *state, const char *path)
-{
-    size_t count;
-    const s0_file *const *files = s0_evidence_files(state->prepared.evidence, &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(files[i]->source->path, path) == 0)
-            return files[i];
-    return NULL;
-}
-
 /* What a file gives: tables and facts, or the rule it holds. */
 static const char *names_of(const s0_audit_state *state, const s0_file *file, const char *path)
 {
@@ -32,7 +21,7 @@ static const char *names_of(const s0_audit_state *state, const s0_file *file, co
 static s0_code fill(s0_input *out, const s0_audit_state *state, const s0_source *source,
                     s0_error *err)
 {
-    const s0_file *file = file_at(state, source->path);
+    const s0_file *file = s0_evidence_file(state->prepared.evidence, source->path);
     char from[16], to[16];
 
     *out = (s0_input){.path = source->path,

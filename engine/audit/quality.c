@@ -119,17 +119,6 @@ s0_code s0_quality_files(const s0_file *const **out, size_t *count, s0_arena *ar
     return S0_OK;
 }
 
-static const s0_file *file_at(const char *path, const s0_evidence *evidence)
-{
-    size_t count;
-    const s0_file *const *files = s0_evidence_files(evidence, &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(files[i]->source->path, path) == 0)
-            return files[i];
-    return NULL;
-}
-
 /* Whether a change touches what is called `name`; one that does not say what it touches may. */
 static bool affects(const s0_cell *affected, const char *name)
 {
@@ -236,7 +225,7 @@ s0_code s0_quality_check(const char **why, s0_arena *arena, const s0_rule *rule,
         return S0_OK;
     }
     for (size_t i = 0; i < outcome->file_count; i++) {
-        const s0_file *file = file_at(outcome->files[i], terms->evidence);
+        const s0_file *file = s0_evidence_file(terms->evidence, outcome->files[i]);
 
         if (file == NULL || s0_quality_of_file(file, fresh, terms, said) == NULL)
             continue;

@@ -128,6 +128,24 @@ const s0_file *const *s0_evidence_files(const s0_evidence *evidence, size_t *cou
     return evidence->files;
 }
 
+const s0_file *s0_evidence_file(const s0_evidence *evidence, const char *path)
+{
+    size_t low = 0, high = evidence->file_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(path, evidence->files[middle]->source->path);
+
+        if (order == 0)
+            return evidence->files[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
 size_t s0_evidence_rows(const s0_evidence *evidence)
 {
     size_t count, rows = 0;

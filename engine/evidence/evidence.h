@@ -74,6 +74,8 @@ const s0_fact *const *s0_evidence_facts(const s0_evidence *evidence, size_t *cou
 const s0_withheld *s0_evidence_all_withheld(const s0_evidence *evidence, size_t *count);
 const s0_notice *s0_evidence_notices(const s0_evidence *evidence, size_t *count); /* by place */
 const s0_file *const *s0_evidence_files(const s0_evidence *evidence, size_t *count);
+/* The file of that path; NULL when there is none. */
+const s0_file *s0_evidence_file(const s0_evidence *evidence, const char *path);
 
 /* Rows of all tables together. */
 size_t s0_evidence_rows(const s0_evidence *evidence);

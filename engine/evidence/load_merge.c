@@ -20,6 +20,15 @@ static bool asks(const s0_load *load, const s0_file *file)
 
 static bool any_asks(const s0_load *load, const s0_table *table)
 {
+    bool any = false;
+
+    for (size_t i = 0; !any && i < load->inputs.count; i++) {
+        const s0_input *input = load->inputs.items[i];
+
+        any = input->shape.merges;
+    }
+    if (!any) /* nearly always: of many files, each is looked at once */
+        return false;
     for (size_t i = 0; i < table->file_count; i++)
         if (asks(load, table->files[i]))
             return true;

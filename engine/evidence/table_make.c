@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "evidence/table_parts.h"
 
 #define FIRST_ROWS 64
@@ -249,17 +250,19 @@ static bool settle_runs(s0_maker *maker, s0_table *table)
 {
     s0_run *runs = s0_alloc_n(maker->arena, maker->run_count, sizeof *runs);
     const s0_file **files = s0_alloc_n(maker->arena, maker->run_count, sizeof *files);
+    s0_map *seen = maker->run_count > 1 ? s0_map_new(maker->arena, maker->run_count) : NULL;
 
-    if (runs == NULL || files == NULL)
+    if (runs == NULL || files == NULL || (seen == NULL && maker->run_count > 1))
         return false;
     for (size_t i = 0; i < maker->run_count; i++) {
-        size_t at = 0;
+        const s0_file *file = maker->runs[i].file;
 
         runs[i] = maker->runs[i];
-        while (at < table->file_count && files[at] != runs[i].file)
-            at++;
-        if (at == table->file_count)
-            files[table->file_count++] = runs[i].file;
+        if (seen != NULL && s0_map_get(seen, file->source->path, NULL))
+            continue;
+        if (seen != NULL && !s0_map_set(seen, file->source->path, i))
+            return false;
+        files[table->file_count++] = file;
     }
     table->runs = runs;
     table->run_count = maker->run_count;
