@@ -3,6 +3,8 @@
 #ifndef S0_BASE_LIMITS_H
 #define S0_BASE_LIMITS_H
 
+#include <stddef.h>
+
 #define S0_MIB ((size_t)1 << 20)
 
 /* Bytes of one file; `limits: {file: …}` in audit.yaml sets another number of MiB, up to the most

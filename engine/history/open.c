@@ -114,9 +114,10 @@ static s0_code look_beside(const s0_history *history, s0_error *err)
     static const struct {
         const char *end, *wrong;
         bool log;
-    } names[] = {{"", "the history is not a regular file", false},
-                 {"-journal", "the journal of the history is not a regular file", false},
-                 {"-wal", "a log of another program lies beside the history", true}};
+    } names[] = {
+        {"", "the history cannot be opened: it is not a regular file", false},
+        {"-journal", "the history cannot be opened: its journal is not a regular file", false},
+        {"-wal", "the history cannot be opened: a log of another program lies beside it", true}};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t size = strlen(history->path) + 16;

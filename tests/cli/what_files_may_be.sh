@@ -95,7 +95,7 @@ audited "evidence that is a file" 2 "evidence: cannot be listed: Not a directory
 new; mkdir "$acme/evidence/risks"; printf 'risk\nr1\n' >"$acme/evidence/risks/$(printf 'a\nb').csv"
 audited "a newline in a name" 2 "the name of this file is not UTF-8 text of one line"
 new; printf 'risk\nr1\n' >"$acme/evidence/$(printf 'a\033[2J').csv"
-audited "an escape in a name" 2 'evidence/a\x1B[2J.csv: the name of this file'
+audited "an escape in a name" 2 'evidence/a\x1B[2J.csv: "a\x1B[2J" cannot be the name of a table'
 new; printf 'risk\nr1\n' >"$acme/evidence/$(printf 'a\377').csv"
 audited "a name that is not UTF-8" 2 'evidence/a\xFF.csv: the name of this file'
 new; cp "$acme/evidence/leavers.csv" "$acme/evidence/Leavers.csv"

@@ -20,7 +20,7 @@ static void receive(s0_arena *arena, const char *bytes, size_t size)
     s0_rule rule = {.id = "r", .source = &file};
     s0_outcome out = {0};
 
-    PROMISE(s0_outcome_receive(&out, arena, &rule, bytes, size, NULL) == S0_OK);
+    PROMISE(s0_outcome_receive(&out, arena, &rule, NULL, bytes, size, NULL) == S0_OK);
     PROMISE(strcmp(out.rule, "r") == 0 && out.text != NULL && out.text[0] != '\0');
     PROMISE(s0_utf8_check(out.text, strlen(out.text)) == strlen(out.text));
     PROMISE(out.word != S0_ABSENT && out.word != S0_NOT_TESTED);

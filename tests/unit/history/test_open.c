@@ -133,9 +133,11 @@ static void links_and_logs_beside_it_are_refused_untouched(void **state)
         const char *name, *target, *message;
     } all[] = {
         {"history.db-journal", "/tmp/s0-history-nowhere",
-         "the journal of the history is not a regular file"},
-        {"history.db-journal", "history.db", "the journal of the history is not a regular file"},
-        {"history.db-wal", NULL, "a log of another program lies beside the history"},
+         "the history cannot be opened: its journal is not a regular file"},
+        {"history.db-journal", "history.db",
+         "the history cannot be opened: its journal is not a regular file"},
+        {"history.db-wal", NULL,
+         "the history cannot be opened: a log of another program lies beside it"},
     };
     place *p = *state;
 
@@ -162,7 +164,7 @@ static void links_and_logs_beside_it_are_refused_untouched(void **state)
         s0_error err = {0};
 
         assert_int_equal(s0_history_open(&history, p->path, create != 0, &err), S0_ESTORE);
-        assert_string_equal(err.message, "the history is not a regular file");
+        assert_string_equal(err.message, "the history cannot be opened: it is not a regular file");
     }
 }
 
