@@ -62,8 +62,8 @@ static void note(gathering *reading, s0_code rc, const s0_error *err)
         reading->rc = rc;
 }
 
-/* A path goes into documents, reports and the history, whose list of inputs has one on each line: it
- * is UTF-8 of one line. Other characters are made harmless where they are shown. */
+/* A path goes into documents, reports and the history, whose list of inputs has one on each line:
+ * it is UTF-8 of one line. Other characters are made harmless where they are shown. */
 static s0_code check_name(const char *path, s0_error *err)
 {
     s0_source named = {.path = path};
