@@ -45,7 +45,8 @@ alone() {
   name=$(basename "$1" .lua)
   place="$work/alone/$name"
   mkdir -p "$place/evidence" "$place/rules"
-  cp "$work/good/organization.yaml" "$work/good/audit.yaml" "$place/"
+  cp "$work/good/organization.yaml" "$place/"
+  sed 's/seconds: 2/seconds: 1/' "$work/good/audit.yaml" >"$place/audit.yaml"
   cp "$work/good/evidence/leavers.csv" "$place/evidence/"
   echo 'leavers.csv: {source: people register, collected: 2026-04-30, by: auditor, columns: {staff_no: person, last_day: left_on}}' \
     >"$place/evidence/sources.yaml"
@@ -71,7 +72,8 @@ if [ "${1:-}" = alone ]; then # this script calls itself, side by side
 fi
 "$STAGE0" -C "$work/good" audit --json >"$work/good.json" || fail "the good rules alone: exit $?"
 
-ls "$SOURCE"/tests/cli/hostile/*.lua | awk -v stride="$stride" 'NR % stride == 0' >"$work/rules"
+# One that hangs while its file is read takes ten seconds, whatever audit.yaml says: beside the others is enough.
+ls "$SOURCE"/tests/cli/hostile/*.lua | grep -v /load-pattern | awk -v stride="$stride" 'NR % stride == 0' >"$work/rules"
 xargs -n 24 -P 3 sh "$0" alone <"$work/rules" >"$work/alone.out" 2>&1 || fail "a run of hostile rules did not end: exit $?"
 count=$(wc -l <"$work/rules")
 while read -r line; do fail "$line"; done <"$work/alone.out"
