@@ -73,6 +73,15 @@ prepare
 ln -s link.lua "$work/acme/rules/link.lua"
 comes_to 2 "rules/link.lua: cannot be opened"
 prepare
+mkfifo "$work/acme/rules/pipe.lua"
+comes_to 2 "rules/pipe.lua: is not a regular file"
+prepare
+ln -s /dev/zero "$work/acme/rules/zero.lua"
+comes_to 2 "rules/zero.lua: leads out of the folder"
+prepare
+mkdir "$work/acme/rules/folder.lua"
+comes_to 2 "rules/folder.lua: is a folder"
+prepare
 cp "$rule" "$work/acme/rules/closed.lua"
 chmod 0 "$work/acme/rules/closed.lua"
 [ -r "$work/acme/rules/closed.lua" ] || comes_to 2 "rules/closed.lua: cannot be opened" # root reads all
