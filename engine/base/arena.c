@@ -39,6 +39,7 @@ struct s0_arena {
     block *blocks;
     adopted *adopted;  /* in the blocks */
     size_t next_block; /* size of the next one to ask for */
+    bool refused;      /* a piece, at least once */
 };
 
 _Static_assert(sizeof(block) % ALIGN == 0, "pieces follow a block's head");
@@ -113,7 +114,8 @@ static void *piece_new(s0_arena *arena, size_t size)
     return memory;
 }
 
-void *s0_alloc(s0_arena *arena, size_t size)
+/* A piece, or NULL. */
+static void *alloc(s0_arena *arena, size_t size)
 {
     size_t need = rounded(size > 0 ? size : 1);
     void *piece;
@@ -138,6 +140,20 @@ void *s0_alloc(s0_arena *arena, size_t size)
     }
     arena->used += need;
     return piece;
+}
+
+void *s0_alloc(s0_arena *arena, size_t size)
+{
+    void *piece = alloc(arena, size);
+
+    if (piece == NULL)
+        arena->refused = true;
+    return piece;
+}
+
+bool s0_arena_refused(const s0_arena *arena)
+{
+    return arena->refused;
 }
 
 bool s0_arena_extend(s0_arena *arena, void *piece, size_t size, size_t more)

@@ -51,6 +51,10 @@ bool s0_arena_extend(s0_arena *arena, void *piece, size_t size, size_t more);
 /* Bytes handed out since creation or reset. */
 size_t s0_arena_used(const s0_arena *arena);
 
+/* Whether a piece was ever refused for want of memory. Who puts text together for people may go on
+ * without a piece; what comes out is then not whole, and somebody has to say so at the end. */
+bool s0_arena_refused(const s0_arena *arena);
+
 /* Give all pieces back; the arena can be used again. */
 void s0_arena_reset(s0_arena *arena);
 

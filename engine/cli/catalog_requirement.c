@@ -227,7 +227,7 @@ int s0_page_requirement(s0_cli *cli, const s0_books *books, s0_edition edition,
     s0_error err = {0};
     const char *other;
 
-    if (s0_value_get(tree, "evidence") == NULL) {
+    if (s0_arena_refused(cli->arena) || s0_value_get(tree, "evidence") == NULL) {
         s0_fail_memory(&err);
         return s0_cli_fail(cli, &err);
     }

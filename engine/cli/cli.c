@@ -209,8 +209,13 @@ int s0_cli_finish(s0_cli *cli, int status)
     int number = fflush(cli->out) != 0 ? errno : 0;
 
     s0_progress_clear();
-    if (number == 0 && !ferror(cli->out))
-        return status;
+    if (number == 0 && !ferror(cli->out)) {
+        if (cli->arena == NULL || !s0_arena_refused(cli->arena))
+            return status;
+        if (!cli->memory_told)
+            fputs("stage0: out of memory: the answer is not whole\n", cli->err);
+        return S0_EXIT_ERROR;
+    }
     if (reader_left(cli->out)) { /* `stage0 … | head`: all is done, and nobody wants to hear more */
         signal(SIGPIPE, SIG_DFL);
         raise(SIGPIPE);

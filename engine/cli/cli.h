@@ -43,6 +43,7 @@ struct s0_cli {
     s0_arena *arena;    /* everything of this call */
     FILE *out;          /* answers */
     FILE *err;          /* diagnostics */
+    bool memory_told;   /* somebody has said that memory is short */
     bool colour;        /* for `out` */
     int width;          /* columns of the terminal, 80 when there is none */
     const char *folder; /* -C, or NULL */

@@ -258,6 +258,9 @@ s0_code s0_past_append(s0_cli *cli, const char *head, const s0_cycle *cycle, boo
     s0_code rc;
 
     *out = (s0_past){0};
+    if (s0_arena_refused(
+            cli->arena)) /* something may be missing in it: that is not kept for ever */
+        return s0_fail_memory(err);
     if ((rc = s0_cycle_write(&bytes, cli->arena, cycle, err)) != S0_OK ||
         (rc = s0_source_make(&document, cli->arena, "document.json", bytes.text, bytes.size,
                              err)) != S0_OK ||

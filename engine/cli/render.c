@@ -50,7 +50,11 @@ static int write_format(s0_cli *cli, const format *f, const s0_report_input *inp
     s0_error err = {0};
     s0_buf out = s0_buf_in(cli->arena);
 
-    if (f->make(&out, cli->arena, input, &err) != S0_OK) {
+    s0_code rc = f->make(&out, cli->arena, input, &err);
+
+    if (rc == S0_OK && s0_arena_refused(cli->arena)) /* somebody went on without a piece */
+        rc = s0_fail_memory(&err);
+    if (rc != S0_OK) {
         s0_cli_fail(cli, &err);
         return S0_EXIT_ERROR;
     }

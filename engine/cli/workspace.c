@@ -37,6 +37,7 @@ int s0_cli_fail(s0_cli *cli, const s0_error *err)
     s0_progress_clear();
     s0_error_text(err, text, sizeof text);
     fputs(text, cli->err);
+    cli->memory_told = cli->memory_told || err->code == S0_ENOMEM;
     return status_of(err->code);
 }
 

@@ -1,9 +1,11 @@
 # A run stopped at any moment - Ctrl-C, TERM, KILL - leaves the history at its last recorded run, reports whole and
 # nothing half made; the next audit goes on as if nothing had been. The moments are drawn with a fixed seed and
-# spread over the time a run takes here.
+# spread over the time a run takes here. A worker that is killed costs its rule alone, or nothing.
+# KILLS: how many runs are killed, and as many workers; else as many as some seconds allow.
 . "$SOURCE/tests/cli/lib.sh"
 checked=0
 counted=0 # runs that were stopped before their end
+orphaned=0 # runs that lost a worker
 unlucky=0 # kills that left a hidden file
 
 now() { date +%s%N; }
@@ -40,6 +42,29 @@ stopped() {
   checked=$((checked + 1))
 }
 
+# child PID: the process it has forked last, or nothing.
+child() { cat "/proc/$1/task/$1/children" 2>/dev/null | tr ' ' '\n' | grep . | tail -1 || true; }
+
+# bereaved NAME ROUND: change an input, audit NAME and kill the first worker that is seen.
+bereaved() {
+  at=$work/$1
+  echo "# worker $2" >>"$at/evidence/sources.yaml"
+  "$STAGE0" -C "$at" audit >"$work/out" 2>"$work/err" &
+  pid=$!
+  worker=
+  while [ -z "$worker" ] && kill -0 "$pid" 2>/dev/null; do worker=$(child "$pid"); done
+  if [ -n "$worker" ] && kill -KILL "$worker" 2>/dev/null; then orphaned=$((orphaned + 1)); fi
+  status=0
+  wait "$pid" || status=$?
+  case $status in
+    0) ;;
+    3) grep -q "killed by signal 9" "$work/err" || fail "$1, a worker killed: exit 3 without reason: $(cat "$work/err")" ;;
+    *) fail "$1, a worker killed: exit status $status: $(cat "$work/err")" ;;
+  esac
+  "$STAGE0" -C "$at" history --verify >"$work/out" 2>&1 || fail "$1, a worker killed: $(cat "$work/out")"
+  checked=$((checked + 1))
+}
+
 # goes_on NAME: the next audit writes all reports, and they are those of the record.
 goes_on() {
   at=$work/$1
@@ -64,7 +89,12 @@ done
 # As many rounds as six seconds allow, three at least.
 round=0
 random=20261121
-while [ $round -lt 3 ] || { [ $round -lt 12 ] && [ $((($(now) - begin) / 1000000000)) -lt 6 ]; }; do
+more() {
+  if [ -n "${KILLS:-}" ]; then [ $round -lt "$KILLS" ]; else
+    [ $round -lt 3 ] || { [ $round -lt 12 ] && [ $((($(now) - begin) / 1000000000)) -lt 6 ]; }
+  fi
+}
+while more; do
   round=$((round + 1))
   for signal in INT TERM KILL; do
     case $(((round + checked) % 2)) in 0) name=small whole=$small ;; *) name=large whole=$large ;; esac
@@ -74,9 +104,18 @@ while [ $round -lt 3 ] || { [ $round -lt 12 ] && [ $((($(now) - begin) / 1000000
     [ $((random / 65536 % 3)) -ne 0 ] || goes_on "$name"
   done
 done
+round=0
+while [ $round -lt "${KILLS:-4}" ]; do
+  round=$((round + 1))
+  case $((round % 2)) in 0) bereaved small $round ;; *) bereaved large $round ;; esac
+done
+[ $orphaned -gt 0 ] || fail "no run lost a worker"
+for name in small large; do # a lost rule is recorded as that; these are other inputs
+  echo "# all is well again" >>"$work/$name/evidence/sources.yaml"
+done
 goes_on small
 goes_on large
-[ $unlucky -le 1 ] || fail "$unlucky kills left a hidden file: more than chance allows"
+[ -n "${KILLS:-}" ] || [ $unlucky -le 1 ] || fail "$unlucky kills left a hidden file: more than chance allows"
 [ $counted -gt 0 ] || fail "no run was stopped before its end"
 
 # A signal after the run was recorded and before its reports are written: they come from the record.

@@ -51,6 +51,7 @@ static void a_fixed_arena_stays_inside_its_block_and_ends(void **state)
     memset(block, 0x5A, sizeof block);
     arena = s0_arena_over(block, 1024);
     assert_non_null(arena);
+    assert_false(s0_arena_refused(arena));
     while ((piece = s0_alloc(arena, 10)) != NULL) {
         assert_true(piece >= block && piece + 16 <= block + 1024);
         for (size_t i = 0; i < 10; i++)
@@ -58,6 +59,7 @@ static void a_fixed_arena_stays_inside_its_block_and_ends(void **state)
         memset(piece, 0xFF, 10);
         pieces++;
     }
+    assert_true(s0_arena_refused(arena));
     assert_true(pieces > 40);
     for (size_t i = 0; i < 16; i++)
         assert_int_equal(block[1024 + i], 0x5A);
