@@ -74,7 +74,7 @@ int s0_action_add(s0_cli *cli, s0_acting *acting)
     const s0_action *actions = NULL;
     s0_buf bytes = s0_buf_in(cli->arena);
     s0_error err = {0};
-    answered what;
+    answered what = {0};
     char day[16];
     int year, month, dom;
     int status = find(cli, acting->ids[0], &what);
