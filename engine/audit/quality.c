@@ -48,6 +48,24 @@ static bool is_stale(const s0_origin *origin, const s0_duration *fresh,
     return origin->collected < terms->period.first;
 }
 
+/* What the origin does not say: nothing of it is there, or some of its parts are missing. */
+static void say_what_lacks(const s0_origin *origin, char why[160])
+{
+    const char *const missing[] = {origin->source == NULL ? "source" : NULL,
+                                   origin->has_collected ? NULL : "collected",
+                                   origin->by == NULL ? "by" : NULL};
+    const char *joint = ": sources.yaml does not give ";
+    int used = snprintf(why, 160, "has no stated origin");
+
+    if (missing[0] != NULL && missing[1] != NULL && missing[2] != NULL)
+        return;
+    for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
+        if (missing[i] != NULL) {
+            used += snprintf(why + used, 160 - (size_t)used, "%s%s", joint, missing[i]);
+            joint = ", ";
+        }
+}
+
 const char *s0_quality_of_file(const s0_file *file, const s0_duration *fresh,
                                const s0_quality_terms *terms, char why[160])
 {
@@ -60,7 +78,7 @@ const char *s0_quality_of_file(const s0_file *file, const s0_duration *fresh,
     if (origin->is_plan)
         return NULL;
     if (!origin->stated || !origin->has_collected) {
-        snprintf(why, 160, "has no stated origin");
+        say_what_lacks(origin, why);
         return "no origin";
     }
     if (is_stale(origin, fresh, terms, "was collected on", why))

@@ -1,6 +1,7 @@
 /* load_sources.c - evidence/sources.yaml: an entry is about a file, about all files as
  * far as their own entries do not say otherwise (`default`), or about what was asked
  * for and not given. */
+#include <stdio.h>
 #include <string.h>
 
 #include "data/yaml.h"
@@ -18,9 +19,20 @@ static const char *const not_given[] = {"does not exist", "not accessible", "not
 static void unknown_key(s0_load *load, const s0_member *entry, const s0_member *member,
                         const char *const *keys, size_t count)
 {
-    s0_load_near(s0_load_fault(load, member->at, "the entry of \"%s\" cannot say \"%s\"",
-                               entry->key, member->key),
-                 s0_nearest(member->key, keys, count));
+    s0_error *fault = s0_load_fault(load, member->at, "the entry of \"%s\" cannot say \"%s\"",
+                                    entry->key, member->key);
+    const char *near = s0_nearest(member->key, keys, count);
+    char all[200] = "";
+
+    s0_load_near(fault, near);
+    if (fault == NULL || near != NULL)
+        return;
+    for (size_t i = 0, used = 0; i < count; i++)
+        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i > 0 ? ", " : "", keys[i]);
+    if (strpbrk(member->key, " ,") != NULL)
+        s0_hint(fault, "text with a comma stands in quotes");
+    else
+        s0_hint(fault, "it can say %s", all);
 }
 
 static void finish_origin(s0_origin *origin, s0_mark at)

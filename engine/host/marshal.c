@@ -312,7 +312,10 @@ static const s0_value *read_value(reading *r, int index)
     case LUA_TUSERDATA:
         if (r->special != NULL && (value = r->special(r->L, lua_absindex(r->L, index))) != NULL)
             return value;
-        return refuse(r, "a value that is no data", "");
+        refuse(r, "a value that is no data", "");
+        s0_hint(r->err, "data are text, numbers, true, false, none and tables of them: words like "
+                        "by, at_most and given are for check");
+        return NULL;
     default:
         return refuse(r, "not data but a ", luaL_typename(r->L, index));
     }
