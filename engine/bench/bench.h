@@ -25,6 +25,7 @@ typedef struct s0_example_result {
     const char *expected; /* "gap, minor, exceptions p1/a1" */
     const char *got;
     const char *statement; /* of the outcome */
+    const char *reason;    /* why the engine withheld or changed the rule's own outcome; or NULL */
     const char *fault;     /* when the example itself is wrong or the rule erred; or NULL */
 } s0_example_result;
 

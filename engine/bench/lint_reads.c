@@ -77,12 +77,47 @@ static s0_mark place_in_evidence(const s0_script *s, const char *name)
     return s0_lint_field(s, "evidence");
 }
 
+/* Whether the word has a meaning without being a column that nobody declares. */
+static bool has_meaning(const s0_rule *rule, const char *word)
+{
+    static const char *const fields[] = {"at",      "at_least", "critical", "done",   "empty",
+                                         "every",   "except",   "exposed",  "from",   "group",
+                                         "handled", "key",      "meets",    "prefix", "unmatched",
+                                         "of",      "to",       "gap"};
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (strcmp(fields[i], word) == 0)
+            return true;
+    for (size_t i = 0; i < rule->evidence_count; i++)
+        if (strcmp(last_part(rule->evidence[i]), word) == 0 ||
+            (s0_starts_with(rule->evidence[i], word) && rule->evidence[i][strlen(word)] == '.'))
+            return true;
+    return false;
+}
+
+/* The word of the check that is near to the column's name: a slip of it; NULL: none. */
+static const char *misspelt(s0_linting *l, const s0_rule *rule, const s0_script *s,
+                            const char *column)
+{
+    for (size_t i = s->check.from; i < s->check.to; i++) {
+        const char *word;
+
+        if (s->tokens[i].kind == S0_TOKEN_SIGN || s0_script_is_keyword(&s->tokens[i]))
+            continue;
+        if ((word = s0_script_text(l->arena, &s->tokens[i])) == NULL)
+            l->failed = true;
+        else if (!has_meaning(rule, word) && s0_nearest(word, &column, 1) != NULL)
+            return word;
+    }
+    return NULL;
+}
+
 static void check_unused(s0_linting *l, const s0_rule *rule, const s0_script *s)
 {
     bool own_conditions = reads_own_conditions(s);
 
     for (size_t i = 0; i < rule->evidence_count; i++) {
-        const char *name = rule->evidence[i], *part = last_part(name);
+        const char *name = rule->evidence[i], *part = last_part(name), *word;
         const s0_entry *entry = s0_vocabulary_get(l->inputs->vocabulary, name);
         bool own = s0_starts_with(name, "own_rules.");
 
@@ -96,7 +131,10 @@ static void check_unused(s0_linting *l, const s0_rule *rule, const s0_script *s)
             continue;
         s0_lint_add(l, "unused-read", rule, place_in_evidence(s, name),
                     "evidence names \"%s\", which the check never reads", name);
-        s0_lint_hint(l, "take it out: what stands here is asked for");
+        if ((word = misspelt(l, rule, s, part)) != NULL)
+            s0_lint_hint(l, "the check says \"%s\": is \"%s\" meant?", word, part);
+        else
+            s0_lint_hint(l, "take it out: what stands here is asked for");
     }
 }
 

@@ -42,15 +42,23 @@ static s0_code read_example(s0_example_result *out, bool *sound, s0_arena *arena
 
 /* What came out, copied from the scratch arena. */
 static s0_code compare(s0_example_result *out, s0_arena *arena, s0_arena *scratch,
-                       const s0_value *example, const s0_trial *trial, s0_error *err)
+                       const s0_rule *rule, s0_trial *trial, s0_error *err)
 {
+    const s0_value *example = trial->example;
     const char *got;
 
-    if (trial->code != S0_OK)
+    if (trial->code != S0_OK) {
+        if (trial->files != NULL &&
+            s0_example_place(&trial->fault, scratch, rule, (size_t)out->number - 1, trial->files,
+                             err) != S0_OK)
+            return s0_fail_memory(err);
         return note_fault(out, arena, &trial->fault, err);
+    }
     got = s0_expect_got(scratch, example, trial->tested, trial->finding);
     if (got == NULL || (out->got = s0_text_dup(arena, got)) == NULL ||
-        (out->statement = s0_text_dup(arena, trial->tested->text)) == NULL)
+        (out->statement = s0_text_dup(arena, trial->tested->text)) == NULL ||
+        (trial->tested->reason != NULL &&
+         (out->reason = s0_text_dup(arena, trial->tested->reason)) == NULL))
         return s0_fail_memory(err);
     out->passed = s0_expect_met(example, trial->tested, trial->finding);
     if (trial->tested->outcome == S0_ERRED)
@@ -126,8 +134,7 @@ static s0_code run_examples(s0_example_result *results, s0_line_marks *lines, s0
     if (rc == S0_OK)
         rc = s0_trials_run(trials, sound, scratch, bench, rule, true, err);
     for (size_t i = 0; rc == S0_OK && i < sound; i++)
-        rc = compare(&results[of[i]], arena, scratch, rule->examples->as.list.items[of[i]],
-                     &trials[i], err);
+        rc = compare(&results[of[i]], arena, scratch, rule, &trials[i], err);
     return rc;
 }
 

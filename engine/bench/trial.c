@@ -44,8 +44,10 @@ static s0_code begin(running *r, s0_trial *trial)
     trial->verdict = (s0_rule_verdict){0};
     trial->tested = NULL;
     trial->finding = NULL;
+    trial->files = NULL;
     rc = s0_example_inputs(workspace, r->arena, r->rule, &terms, &trial->fault);
     if (rc == S0_OK) {
+        trial->files = workspace;
         *inputs = (s0_inputs){.built_in = r->bench->built_in,
                               .workspace = workspace,
                               .books = &r->books,

@@ -15,6 +15,7 @@ typedef struct s0_trial {
     const s0_value *given;     /* in: in place of what it gives; NULL: what it gives */
     s0_code code;              /* S0_OK; S0_EINPUT: what is given cannot be read, see `fault` */
     s0_error fault;            /* unless S0_OK */
+    const s0_bundle *files;    /* what was audited; NULL: that could not be made */
     s0_rule_verdict verdict;   /* without document; zero unless S0_OK */
     const s0_tested *tested;   /* with document: what the rule came to; else NULL */
     const s0_finding *finding; /* of the rule, or NULL */

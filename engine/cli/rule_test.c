@@ -34,6 +34,8 @@ static void print_example(s0_cli *cli, const s0_example_result *e)
         s0_print_field(cli, "  got", e->got);
     if (e->statement != NULL)
         s0_print_field(cli, "  says", e->statement);
+    if (!e->passed && e->reason != NULL)
+        s0_print_field(cli, "  because", e->reason);
     if (e->fault != NULL && (e->statement == NULL || strcmp(e->fault, e->statement) != 0))
         s0_print_field(cli, "  fault", e->fault);
 }
@@ -179,6 +181,7 @@ static s0_value *example_json(s0_arena *a, const s0_example_result *x)
     s0_map_add(a, one, "expected", s0_make_text(a, x->expected));
     s0_map_add(a, one, "got", s0_make_text(a, x->got));
     s0_map_add(a, one, "statement", s0_make_text(a, x->statement));
+    s0_map_add(a, one, "because", s0_make_text(a, x->reason));
     s0_map_add(a, one, "fault", s0_make_text(a, x->fault));
     return one;
 }

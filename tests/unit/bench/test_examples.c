@@ -250,16 +250,57 @@ static void a_wrong_example_is_told_so(void **state)
     }
 }
 
-static void a_cell_that_is_not_of_its_type_is_the_examples_fault(void **state)
+/* The lines count from the rule's first one, with the examples behind RULE. */
+static void a_value_at_fault_is_named_by_its_place_in_the_example(void **state)
 {
-    s0_example_result got = test_one("{ given = { records = { leavers = { { person = \"p\", "
-                                     "left_on = \"March\" } } } }, expect = \"gap\" }");
+    static const struct {
+        const char *example, *place, *words;
+    } cases[] = {
+        {"{ given = { records = { leavers = { { person = \"p\", left_on = \"March\" } } } },\n"
+         "expect = \"gap\" }",
+         ": records.leavers, row 1, left_on: ", "is not a date"},
+        {"{ given = { records = { leavers = { { person = \"p\", left_on = \"2026-03-31\" },\n"
+         "{ person = \"q\",\n [\"left_on\"] = \"April\" } } } }, expect = \"gap\" }",
+         ": records.leavers, row 2, left_on: ", "is not a date"},
+        {"{ given = { own_rules = { leaver_badges = { within = \"long\" } } }, expect = \"gap\" }",
+         ": own_rules.leaver_badges.within: ", "is not a duration"},
+        {"{ given = { profile = { uses_cloud = \"perhaps\" } }, expect = \"gap\" }",
+         ": profile.uses_cloud: ", "is not yes or no"},
+        {"{ given = { facts = { scope = { approved_on = \"soon\" } } }, expect = \"gap\" }",
+         ": facts.scope.approved_on: ", "is not a date"},
+    };
+    static const int lines[] = {0, 2, 0, 0, 0};
+    int first = 1;
+
+    (void)state;
+    for (const char *at = RULE; *at != '\0'; at++)
+        first += *at == '\n';
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        s0_example_result got = test_one(cases[i].example);
+
+        assert_false(got.passed);
+        assert_non_null(got.fault);
+        if (!s0_starts_with(
+                got.fault, s0_textf(arena, "rules/x.lua:%d%s", first + lines[i], cases[i].place)) ||
+            strstr(got.fault, cases[i].words) == NULL)
+            fail_msg("%zu: %s", i + 1, got.fault);
+    }
+}
+
+/* A Statement of Applicability that leaves the control out lets nothing conform. */
+static void what_withholds_the_outcome_is_said(void **state)
+{
+    s0_example_result got =
+        test_one("{ given = { records = { soa = { { control = \"A.5.1\", applicable = true, "
+                 "status = \"implemented\" } }, leavers = { { person = \"p1\", left_on = "
+                 "\"2026-01-31\" } }, badges = { { badge = \"b1\", person = \"p1\", revoked_on = "
+                 "\"2026-01-31\" } } } }, expect = \"conform\" }");
 
     (void)state;
     assert_false(got.passed);
-    assert_non_null(got.fault);
-    assert_non_null(strstr(got.fault, "is not a date"));
-    assert_non_null(strstr(got.fault, "evidence/given.json"));
+    assert_string_equal(got.got, "not_determined");
+    assert_non_null(got.reason);
+    assert_non_null(strstr(got.reason, "Statement of Applicability"));
 }
 
 /* Evidence as a file of its own, here with one badge that is not blocked. */
@@ -381,7 +422,8 @@ int main(void)
         cmocka_unit_test(what_is_expected_and_comes_out_passes),
         cmocka_unit_test(what_differs_in_any_part_fails),
         cmocka_unit_test(a_wrong_example_is_told_so),
-        cmocka_unit_test(a_cell_that_is_not_of_its_type_is_the_examples_fault),
+        cmocka_unit_test(a_value_at_fault_is_named_by_its_place_in_the_example),
+        cmocka_unit_test(what_withholds_the_outcome_is_said),
         cmocka_unit_test(an_example_may_name_a_folder_of_evidence),
         cmocka_unit_test(an_example_may_state_the_grading_it_expects_its_class_under),
         cmocka_unit_test(a_rule_that_fails_in_its_example_says_why),
