@@ -180,11 +180,14 @@ s0_code s0_new_rule_write(s0_new_rule *out, s0_arena *arena, const s0_new_order 
         return copy(out, arena, order, err);
     plan.id = out->id;
     plan.title = out->title;
+    plan.said = order->title;
     if ((rc = s0_new_choose(&plan, order, catalog, rules, err)) != S0_OK)
         return rc;
     s0_new_text(&text, &plan);
     out->text = s0_buf_text(&text);
     out->size = text.size;
+    out->table = plan.subjects != NULL ? plan.subjects : plan.table;
+    out->why = plan.why;
     out->follows = plan.model != NULL ? plan.model->id : NULL;
     if (plan.defines)
         out->blank = s0_textf(arena,

@@ -25,6 +25,8 @@ typedef struct s0_new_rule {
     const char *text; /* the file */
     size_t size;
     const char *follows; /* id of the rule whose evidence it reads, or NULL */
+    const char *table;   /* the population, or NULL for a copy */
+    const char *why;     /* the table was chosen; NULL: it was asked for, or is one's own */
     const char *blank;   /* the one thing left to fill in, a sentence, or NULL */
 } s0_new_rule;
 

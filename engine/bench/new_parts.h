@@ -20,9 +20,11 @@ typedef struct s0_new_plan {
     const s0_requirement *requirement;
     const char *id;
     const char *title;
+    const char *said;     /* the title that was asked for; NULL: none was */
     const s0_rule *model; /* whose evidence is read; or NULL */
     const char *rival; /* id of a rule that looks at the same column of the same records; or NULL */
     s0_new_shape shape;
+    const char *why;   /* the table was chosen; NULL: it was asked for, or is of one's own */
     const char *table; /* the population; of a schedule: what was done */
     bool defines;      /* the vocabulary does not know the table */
     const char *const *key;
@@ -63,6 +65,22 @@ s0_code s0_new_no_slip(const s0_new_plan *plan, const char *name, const char *fu
  * has no letter that may stand there. NULL: memory is short. */
 const char *s0_new_slug(s0_arena *arena, const char *text, char joint);
 
+/* new_words.c: what the title (NULL: none) says. */
+
+/* The table that it names: all parts of the name, "treatment plan" for `treatment_plans`; of
+ * several the longest, then the first in the title. NULL: none. */
+const char *s0_new_title_table(const s0_new_plan *plan, const char *title);
+/* The one table that has a column of which the title names a kind ("laptops": devices.kind), or
+ * which says yes or no ("processors": suppliers.processor). NULL: none, or several. */
+const char *s0_new_title_kind(const s0_new_plan *plan, const char *title);
+/* Whether it says the name of the column: "encrypted", "returned" for `returned_on`. */
+bool s0_new_title_says(const char *title, const char *column);
+/* Whether it has a word that says something in common with title or evidence of the rule. */
+bool s0_new_title_shares(const char *title, const s0_rule *rule);
+/* A name for a table of one's own, of its first word that says something; without one, of the
+ * requirement. NULL: memory is short. */
+const char *s0_new_title_name(const s0_new_plan *plan, const char *title);
+
 #define S0_NEW_START "2026-03-01"   /* examples measure from here … */
 #define S0_NEW_IN_TIME "2026-03-31" /* … 30 days to here: the last day is in time */
 #define S0_NEW_AHEAD "2027-01-01"   /* the day after the audit of examples */
@@ -89,6 +107,10 @@ typedef struct s0_new_sample {
     const char *asks, *shows, *fails, *demands;
 } s0_new_sample;
 s0_new_sample s0_new_sample_of(const s0_new_plan *plan, const s0_entry *entry);
+
+/* new_say.c: the sentence of `criterion`, and that of `gap`, with their quotes. */
+void s0_new_put_criterion(s0_buf *out, const s0_new_plan *plan);
+void s0_new_put_gap(s0_buf *out, const s0_new_plan *plan);
 
 /* new_examples.c: the field `examples`, and the end of the rule. */
 void s0_new_examples(s0_buf *out, const s0_new_plan *plan);

@@ -1,9 +1,12 @@
 /* new_plan.c - what a rule to begin with looks at. The vocabulary does not say which table shows
  * which requirement; the rules there are do: the table is the one that the requirement's own rules
- * begin with, or those that name it as related, or the record that the requirement demands. */
+ * begin with, or those that name it as related, or the record that the requirement demands. A title
+ * that names a table or one of its kinds goes first. */
 #include <string.h>
 
 #include "bench/new_parts.h"
+
+#define OF_REQUIREMENT 4 /* how well a rule of the same requirement fits */
 
 /* The column of a table; NULL when it has none of that name. */
 const s0_entry *s0_new_column_of(const s0_new_plan *plan, const char *table, const char *column)
@@ -92,7 +95,7 @@ static int fit(const s0_new_plan *plan, const s0_new_order *order, const s0_rule
     if (table == NULL || (order->table != NULL && strcmp(table, order->table) != 0))
         return 0;
     if (strcmp(rule->requirement, id) == 0)
-        score += 4;
+        score += OF_REQUIREMENT;
     else if (is_related(rule, id))
         score += 2;
     if (measures)
@@ -103,13 +106,14 @@ static int fit(const s0_new_plan *plan, const s0_new_order *order, const s0_rule
 static const s0_rule *choose_model(const s0_new_plan *plan, const s0_new_order *order,
                                    const s0_rules *rules)
 {
+    int least = order->title != NULL ? OF_REQUIREMENT : 0; /* a related one may be far away */
     const s0_rule *best = NULL;
     int most = 0;
 
     for (size_t i = 0; i < rules->count; i++) {
         int score = fit(plan, order, rules->items[i]);
 
-        if (score > most) {
+        if (score > most && (score >= least || order->table != NULL || order->own != NULL)) {
             most = score;
             best = rules->items[i];
         }
@@ -164,15 +168,14 @@ static s0_code choose_table(s0_new_plan *plan, const s0_new_order *order, const 
 {
     static const char *const own_key[] = {"item"};
 
-    if (order->table != NULL) {
+    if (order->table != NULL)
         plan->table = order->table;
-    } else if (plan->model != NULL) {
+    else if (plan->model != NULL)
         plan->table = first_table(plan, plan->model);
-    } else if ((plan->table = demanded_table(plan, catalog)) == NULL) {
-        plan->table = s0_new_slug(plan->arena, plan->requirement->title, '_');
-        if (plan->table != NULL && s0_vocabulary_get(plan->vocabulary, plan->table) != NULL)
-            plan->table = s0_textf(plan->arena, "%s_records", plan->table);
-    }
+    else if ((plan->table = demanded_table(plan, catalog)) != NULL)
+        plan->why = "the requirement demands this record";
+    else
+        plan->table = s0_new_title_name(plan, order->title);
     if (plan->table == NULL)
         return s0_fail_memory(err);
     if (strcmp(plan->table, "observations") == 0)
@@ -193,6 +196,8 @@ static int worth(const s0_new_plan *plan, const s0_entry *entry, const char *nam
 {
     int score = s0_new_reads(plan->model, entry->name) ? 10 : 0;
 
+    if (s0_new_title_says(plan->said, name))
+        score += 30;
     if (strcmp(name, "from") == 0 || strcmp(name, "until") == 0)
         return 1; /* when a record holds, not what it shows */
     switch (entry->type) {
@@ -245,10 +250,21 @@ static void find_rival(s0_new_plan *plan, const s0_rules *rules)
 s0_code s0_new_choose(s0_new_plan *plan, const s0_new_order *order, const s0_catalog *catalog,
                       const s0_rules *rules, s0_error *err)
 {
+    s0_new_order chosen = *order;
     s0_code rc;
 
-    plan->model = choose_model(plan, order, rules);
-    if ((rc = choose_table(plan, order, catalog, err)) != S0_OK)
+    if (order->table == NULL && order->own == NULL &&
+        ((chosen.table = s0_new_title_table(plan, order->title)) != NULL ||
+         (chosen.table = s0_new_title_kind(plan, order->title)) != NULL))
+        plan->why = "the title speaks of it";
+    plan->model = choose_model(plan, &chosen, rules);
+    if (chosen.table == NULL && chosen.own == NULL && chosen.title != NULL && plan->model != NULL &&
+        !s0_new_title_shares(chosen.title, plan->model))
+        plan->model = NULL; /* of the same requirement, and about something else */
+    if (chosen.table == NULL && plan->model != NULL &&
+        (plan->why = s0_textf(plan->arena, "%s looks at it too", plan->model->id)) == NULL)
+        return s0_fail_memory(err);
+    if ((rc = choose_table(plan, &chosen, catalog, err)) != S0_OK)
         return rc;
     choose_column(plan);
     if (plan->column == NULL && !plan->defines)

@@ -3,44 +3,7 @@
 
 #include "bench/new_parts.h"
 
-#define SHORT 60 /* a meaning that fits into the criterion's line */
-
-/* A name as it is said: "restore tests". */
-static void say(s0_buf *out, const char *name)
-{
-    for (; *name != '\0'; name++)
-        s0_put_char(out, *name == '_' ? ' ' : *name);
-}
-
 /* --- metadata --------------------------------------------------------------------------------- */
-
-static void criterion(s0_buf *out, const s0_new_plan *plan)
-{
-    s0_buf text = s0_buf_in(plan->arena);
-
-    if (plan->shape == S0_NEW_SCHEDULE) {
-        s0_put(&text, "The records of ");
-        say(&text, plan->table);
-        s0_put(&text, " cover every period that the organization's own rule asks for.");
-    } else {
-        s0_put(&text, "Each record of ");
-        say(&text, plan->table);
-        s0_put(&text, plan->shape == S0_NEW_DEMANDS
-                          ? " shows what the organization's own rule demands"
-                          : " shows ");
-        if (plan->shape != S0_NEW_DEMANDS)
-            say(&text, s0_new_looked_at(plan));
-        if (plan->shape == S0_NEW_LIMIT) {
-            s0_put(&text, " within the organization's own limit from ");
-            say(&text, s0_new_column_name(plan->start));
-        } else if (plan->shape == S0_NEW_STATES && plan->column != NULL &&
-                   strlen(plan->column->meaning) < SHORT) {
-            s0_putf(&text, " (%s)", plan->column->meaning);
-        }
-        s0_put_char(&text, '.');
-    }
-    s0_new_quote(out, s0_buf_text(&text) != NULL ? text.text : "");
-}
 
 /* Names of `evidence`, wrapped. */
 typedef struct names {
@@ -136,7 +99,7 @@ static void head(s0_buf *out, const s0_new_plan *plan)
     s0_putf(out, "  requirement = \"%s\",\n  title       = ", plan->requirement->id);
     s0_new_quote(out, plan->title);
     s0_put(out, ",\n  criterion   = ");
-    criterion(out, plan);
+    s0_new_put_criterion(out, plan);
     s0_put(out, ",\n");
     if (plan->own != NULL)
         s0_putf(out, "  basis       = \"own_rules.%s\",\n", plan->own);
@@ -162,10 +125,10 @@ static void check_schedule(s0_buf *out, const s0_new_plan *plan)
     s0_putf(
         out,
         "        every = own.every,\n        done  = audit.records.%s,\n        at    = \"%s\",\n"
-        "      },\n      gap = \"The records of ",
+        "      },\n      gap = ",
         plan->table, s0_new_column_name(plan->column));
-    say(out, plan->table);
-    s0_put(out, " show nothing for {failed} of {all} periods due\",\n");
+    s0_new_put_gap(out, plan);
+    s0_put(out, ",\n");
 }
 
 static void check_records(s0_buf *out, const s0_new_plan *plan)
@@ -195,14 +158,9 @@ static void check_records(s0_buf *out, const s0_new_plan *plan)
         s0_putf(out, "      except%s = own.except,\n", plan->at_least ? "  " : "");
     if (plan->at_least)
         s0_put(out, "      at_least = own.at_least,\n");
-    s0_putf(out, "      gap   %s= \"{failed} of {all} records of ", pad);
-    say(out, plan->table);
-    s0_put(out, plan->shape == S0_NEW_LIMIT     ? " did not show "
-                : plan->shape == S0_NEW_DEMANDS ? " did not show what is demanded"
-                                                : " did not show ");
-    if (plan->shape != S0_NEW_DEMANDS)
-        say(out, s0_new_looked_at(plan));
-    s0_put(out, plan->shape == S0_NEW_LIMIT ? " in time\",\n" : "\",\n");
+    s0_putf(out, "      gap   %s= ", pad);
+    s0_new_put_gap(out, plan);
+    s0_put(out, ",\n");
 }
 
 static void check(s0_buf *out, const s0_new_plan *plan)

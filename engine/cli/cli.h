@@ -98,6 +98,8 @@ int s0_cli_usage(s0_cli *cli, const char *fmt, ...) __attribute__((format(printf
 
 /* A path below the workspace. NULL: memory is short. */
 char *s0_cli_path(s0_cli *cli, const char *relative);
+/* The same as a person standing here would name it. NULL: memory is short. */
+const char *s0_cli_shown(s0_cli *cli, const char *relative);
 /* Write `size` bytes to `path` ("-" or NULL: to `out`). Exit status. */
 int s0_cli_write(s0_cli *cli, const char *path, const char *bytes, size_t size);
 /* Flush `out`; a closed or full stdout is S0_EXIT_ERROR. */

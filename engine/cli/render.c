@@ -1,7 +1,6 @@
 /* render.c - see render.h. A report is made from the recorded document alone. */
 #include "cli/render.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -63,14 +62,9 @@ static int write_format(s0_cli *cli, const format *f, const s0_report_input *inp
 
 const char *s0_render_folder(s0_cli *cli, const char *cycle)
 {
-    char *here = getcwd(NULL, 0);
-    const char *base = cli->folder != NULL                            ? cli->folder
-                       : here != NULL && strcmp(here, cli->root) == 0 ? NULL
-                                                                      : cli->root;
-    const char *path = base != NULL ? s0_textf(cli->arena, "%s/reports/%s", base, cycle)
-                                    : s0_textf(cli->arena, "reports/%s", cycle);
+    const char *relative = s0_textf(cli->arena, "reports/%s", cycle);
+    const char *path = relative != NULL ? s0_cli_shown(cli, relative) : NULL;
 
-    free(here);
     return path != NULL ? path : "";
 }
 

@@ -75,6 +75,7 @@ static int print_as_json(s0_cli *cli, const s0_new_rule *rule, const char *path)
     s0_map_add(a, out, "rule", s0_make_text(a, rule->id));
     s0_map_add(a, out, "path", s0_make_text(a, path));
     s0_map_add(a, out, "follows", s0_make_text(a, rule->follows));
+    s0_map_add(a, out, "table", s0_make_text(a, rule->table));
     s0_map_add(a, out, "to_fill_in", s0_make_text(a, rule->blank));
     return s0_print_json(cli, out);
 }
@@ -82,6 +83,13 @@ static int print_as_json(s0_cli *cli, const s0_new_rule *rule, const char *path)
 static void say_what_next(s0_cli *cli, const s0_new_rule *rule, const char *path, const char *shown)
 {
     fprintf(cli->out, "%s\n", path);
+    if (rule->why != NULL)
+        s0_print_wrapped(cli,
+                         s0_textf(cli->arena,
+                                  "Looks at %s: %s. --table NAME looks at another table, or at one "
+                                  "of your own.",
+                                  rule->table, rule->why),
+                         0, 0);
     if (rule->follows != NULL && rule->blank == NULL)
         s0_print_wrapped(cli,
                          s0_textf(cli->arena, "Its evidence is that of %s; say what is asked here.",
@@ -98,7 +106,7 @@ int s0_rule_new(s0_cli *cli, const s0_chosen *chosen)
     s0_new_order order = {0};
     s0_new_rule rule;
     s0_error err = {0};
-    const char *path, *folder;
+    const char *path, *folder, *shown;
     int status = read_order(cli, books, &order);
 
     if (status != S0_EXIT_DONE)
@@ -108,10 +116,13 @@ int s0_rule_new(s0_cli *cli, const s0_chosen *chosen)
         return s0_cli_fail(cli, &err);
     folder = cli->root != NULL ? s0_cli_path(cli, "rules") : ".";
     path = folder == NULL ? NULL : s0_textf(cli->arena, "%s/%s.lua", folder, rule.id);
-    if (path == NULL)
+    shown = path != NULL && cli->root != NULL
+                ? s0_cli_shown(cli, s0_textf(cli->arena, "rules/%s.lua", rule.id))
+                : path;
+    if (shown == NULL)
         return S0_EXIT_ERROR;
     if (s0_file_exists(path))
-        return s0_cli_usage(cli, "%s is there already and was kept", path);
+        return s0_cli_usage(cli, "%s is there already and was kept", shown);
     if (s0_folder_make(folder, &err) != S0_OK ||
         s0_file_write(path, rule.text, rule.size, &err) != S0_OK ||
         (cli->root != NULL && write_editor(cli, books, &err) != S0_OK)) {
@@ -119,7 +130,7 @@ int s0_rule_new(s0_cli *cli, const s0_chosen *chosen)
         return S0_EXIT_ERROR;
     }
     if (s0_cli_option(cli, "json") != NULL)
-        return print_as_json(cli, &rule, path);
-    say_what_next(cli, &rule, path, cli->root != NULL ? rule.id : path);
+        return print_as_json(cli, &rule, shown);
+    say_what_next(cli, &rule, shown, cli->root != NULL ? rule.id : path);
     return S0_EXIT_DONE;
 }

@@ -146,6 +146,18 @@ char *s0_cli_path(s0_cli *cli, const char *relative)
     return s0_textf(cli->arena, "%s/%s", cli->root, relative);
 }
 
+const char *s0_cli_shown(s0_cli *cli, const char *relative)
+{
+    char *here = getcwd(NULL, 0);
+    const char *base = cli->folder != NULL                            ? cli->folder
+                       : here != NULL && strcmp(here, cli->root) == 0 ? NULL
+                                                                      : cli->root;
+
+    free(here);
+    return base != NULL ? s0_textf(cli->arena, "%s/%s", base, relative)
+                        : s0_text_dup(cli->arena, relative);
+}
+
 int s0_cli_write(s0_cli *cli, const char *path, const char *bytes, size_t size)
 {
     s0_error err = {0};

@@ -40,7 +40,7 @@ done
 for id in $ids; do
   count=$((count + 1))
   new "$id"
-  for word in "$work/acme/rules/$id-" "stage0 rule test $id-" "stage0 rule lint $id-"; do
+  for word in "rules/$id-" "stage0 rule test $id-" "stage0 rule lint $id-"; do
     grep -qF -- "$word" out || fail "rule new $id does not say \"$word\""
   done
   own=$(grep -c 'To fill in:' out || true)
@@ -114,6 +114,24 @@ new 7.3 Bewußtsein für Übungen
 [ -f rules/7.3-bewusstsein-fuer-uebungen.lua ] || fail "letters with marks do not become plain"
 "$STAGE0" rule test rules >out 2>err || { fail "chosen tables: exit $?"; cat out err; }
 says "5 passed, 0 failed" out
+
+# a title that names a table, or one of its kinds, is about that; one that names none has nothing to do with what the
+# rules of the requirement look at, unless it shares a word with them
+looks() {
+  table=$1
+  words=$2
+  shift 2
+  new "$@"
+  says "$words" out
+  says "of = audit.records.$table" "$(head -n 1 out)"
+  rm "$(head -n 1 out)"
+}
+looks risks 'Looks at risks: the title speaks of it.' 6.1.3 Risks are accepted by the role
+looks incidents 'Looks at incidents: the title speaks of it.' A.6.8 Serious incidents are reported
+looks devices 'Looks at devices: the title speaks of it.' A.8.1 Laptops of contractors are encrypted
+looks assets 'Looks at assets: A.5.9-assets-owned looks at it too. --table NAME' A.5.9 Each owner is named
+looks visitors 'the table "visitors" is of your own' A.7.2 Every visitor has a host
+looks certificates 'the table "certificates" is of your own' A.8.24 Certificates are renewed
 
 refuses 'there is no requirement "A.5.98"' A.5.98
 refuses 'of the 2013 edition it went into A.5.18' A.9.2.6
