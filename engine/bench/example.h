@@ -30,9 +30,9 @@ typedef struct s0_example_terms {
 s0_code s0_example_inputs(s0_bundle *out, s0_arena *arena, const s0_rule *rule,
                           const s0_example_terms *terms, s0_error *err);
 
-/* example_place.c: say of a fault of `files`, made of example number `example` (from 0) of the rule,
- * where in the example it lies, and in which line of the rule. A fault that lies elsewhere stays
- * as it is. S0_ENOMEM. */
+/* example_place.c: say of a fault of `files`, made of example number `example` (from 0) of the
+ * rule, where in the example it lies, and in which line of the rule. A fault that lies elsewhere
+ * stays as it is. S0_ENOMEM. */
 s0_code s0_example_place(s0_error *fault, s0_arena *arena, const s0_rule *rule, size_t example,
                          const s0_bundle *files, s0_error *err);
 
