@@ -12,7 +12,7 @@ static bool counts(const s0_audit_state *state, const s0_judged *judged, const c
 {
     const s0_followed *past = judged->past;
 
-    if (judged->finding == NULL || judged->finding->class_ != S0_MINOR ||
+    if (judged->finding == NULL || judged->into != NULL || judged->finding->class_ != S0_MINOR ||
         strcmp(s0_catalog_group(state->prepared.catalog, judged->finding->requirement), group) != 0)
         return false;
     return judged->given.standing != S0_STANDS_TIME ||

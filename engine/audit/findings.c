@@ -320,6 +320,9 @@ bool s0_finding_names(const s0_finding *finding, const char *control)
     for (size_t i = 0; i < finding->part_count; i++)
         if (s0_finding_names(&finding->parts[i], control))
             return true;
+    for (size_t i = 0; i < finding->merged_count; i++)
+        if (s0_finding_names(&finding->merged[i], control))
+            return true;
     return false;
 }
 

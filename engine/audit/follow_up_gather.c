@@ -199,11 +199,14 @@ static bool is_told(const gathering *g, size_t count, const char *finding, const
     return false;
 }
 
-/* A finding of the preceding cycle stands as its actions say; without any it is open. */
-static void take(gathering *g, const s0_cycle *prior, s0_followed *f)
+/* A finding of the preceding cycle stands as its actions say; without any it is open. `other` is
+ * the finding it was merged into, or NULL: what is done about that is done about it. */
+static void take(gathering *g, const s0_cycle *prior, const char *other, s0_followed *f)
 {
     acting all = actions_on(g, f->entry.finding);
 
+    if (all.rows == 0 && other != NULL)
+        all = actions_on(g, other);
     f->entry.computed = NULL; /* a judgement was made for its own cycle */
     f->rule = rule_called(g, f->entry.rule);
     if (f->rule != NULL)
@@ -232,24 +235,44 @@ static void take(gathering *g, const s0_cycle *prior, s0_followed *f)
     put(g, f);
 }
 
+/* A finding of the preceding cycle, and all that was merged into it or into a part of it: that is a
+ * finding again unless somebody judges so again. */
+static void take_finding(gathering *g, const s0_cycle *prior, size_t told,
+                         const s0_finding *finding, const char *other)
+{
+    s0_followed f = {.entry = {.finding = finding->number,
+                               .requirement = finding->requirement,
+                               .class_ = s0_classes[finding->class_],
+                               .rule = finding->identity,
+                               .statement = finding->statement},
+                     .group = finding->part_count > 0 ? finding->identity : NULL,
+                     .parts = finding->parts,
+                     .part_count = finding->part_count};
+
+    if (!is_told(g, told, finding->number, rule_called(g, finding->identity)))
+        take(g, prior, other, &f);
+    for (size_t i = 0; i < finding->merged_count; i++)
+        take_finding(g, prior, told, &finding->merged[i], finding->number);
+    for (size_t p = 0; p < finding->part_count; p++)
+        for (size_t i = 0; i < finding->parts[p].merged_count; i++)
+            take_finding(g, prior, told, &finding->parts[p].merged[i], finding->parts[p].number);
+}
+
+static size_t count_merged(const s0_finding *list, size_t count)
+{
+    size_t merged = 0;
+
+    for (size_t i = 0; i < count; i++)
+        merged += list[i].merged_count + count_merged(list[i].parts, list[i].part_count);
+    return merged;
+}
+
 static void take_prior(gathering *g, const s0_cycle *prior)
 {
     size_t told = g->count;
 
-    for (size_t i = 0; i < prior->finding_list_count; i++) {
-        const s0_finding *finding = &prior->findings[i];
-        s0_followed f = {.entry = {.finding = finding->number,
-                                   .requirement = finding->requirement,
-                                   .class_ = s0_classes[finding->class_],
-                                   .rule = finding->identity,
-                                   .statement = finding->statement},
-                         .group = finding->part_count > 0 ? finding->identity : NULL,
-                         .parts = finding->parts,
-                         .part_count = finding->part_count};
-
-        if (!is_told(g, told, finding->number, rule_called(g, finding->identity)))
-            take(g, prior, &f);
-    }
+    for (size_t i = 0; i < prior->finding_list_count; i++)
+        take_finding(g, prior, told, &prior->findings[i], NULL);
     told = g->count;
     for (size_t i = 0; i < prior->earlier_count; i++) {
         const s0_earlier *entry = &prior->earlier[i];
@@ -257,7 +280,7 @@ static void take_prior(gathering *g, const s0_cycle *prior)
 
         if (s0_text_same(entry->status, "not verified") &&
             !is_told(g, told, entry->finding, rule_called(g, entry->rule)))
-            take(g, prior, &f);
+            take(g, prior, NULL, &f);
     }
 }
 
@@ -276,7 +299,10 @@ s0_code s0_follow_up_gather(s0_followed **out, size_t *count, bool *stated, s0_a
 {
     const s0_table *table = s0_evidence_table(evidence, "earlier_findings");
     size_t rows = table != NULL ? s0_table_rows(table) : 0;
-    size_t most = rows + (prior != NULL ? prior->finding_list_count + prior->earlier_count : 0);
+    size_t most =
+        rows + (prior != NULL ? prior->finding_list_count + prior->earlier_count +
+                                    count_merged(prior->findings, prior->finding_list_count)
+                              : 0);
     gathering g = {.arena = arena, .evidence = evidence, .rules = rules, .date = date};
 
     *stated = table != NULL || prior != NULL;

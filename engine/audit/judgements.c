@@ -4,16 +4,27 @@
  * the pen or a decision that does not happen. */
 #include <string.h>
 
-#include "audit/state.h"
+#include "audit/judging.h"
+#include "data/yaml.h"
 
-static s0_mark plan_mark(const s0_audit_state *state)
+/* The file is read again for it: only what is wrong asks for its place. */
+s0_mark s0_judgement_mark(const s0_audit_state *state, const s0_judgement *j, const char *key)
 {
-    return (s0_mark){.source = s0_bundle_get(state->inputs->workspace, "audit.yaml")};
+    s0_mark whole = {.source = s0_bundle_get(state->inputs->workspace, "audit.yaml")};
+    size_t index = (size_t)(j - state->prepared.plan->judgements);
+    const s0_value *root = NULL, *list, *item, *value;
+
+    if (whole.source == NULL || s0_yaml_read(&root, state->arena, whole.source, NULL) != S0_OK)
+        return whole;
+    list = s0_value_get(root, "judgements");
+    if (list == NULL || list->kind != S0_LIST || index >= list->as.list.count)
+        return whole;
+    item = list->as.list.items[index];
+    value = key != NULL ? s0_value_get(item, key) : NULL;
+    return value != NULL ? value->at : item->at;
 }
 
-/* The identity behind a name: a rule's or an observation's id, old or new, or a number of this
- * cycle; NULL when it is none of these. */
-static const char *identity_of(const s0_audit_state *state, const char *name)
+const char *s0_judgement_identity(const s0_audit_state *state, const char *name)
 {
     const s0_rule *rule = s0_rules_get(&state->known, name);
 
@@ -56,7 +67,7 @@ static s0_code refuse_status(const s0_audit_state *state, const s0_judgement *j,
     for (size_t i = 0; i < STATUS_COUNT; i++)
         names[i] = statuses[i].status;
     nearest = s0_nearest(j->status, names, STATUS_COUNT);
-    s0_fail(err, S0_EINPUT, plan_mark(state),
+    s0_fail(err, S0_EINPUT, s0_judgement_mark(state, j, "status"),
             "the judgement on \"%s\" gives the status \"%s\", which no earlier finding can have",
             j->finding, j->status);
     if (nearest != NULL)
@@ -104,7 +115,7 @@ s0_code s0_judge_earlier(s0_audit_state *state, s0_followed *followed, s0_error 
 
     for (size_t i = 0; i < plan->judgement_count; i++) {
         const s0_judgement *j = &plan->judgements[i];
-        const char *identity = identity_of(state, j->finding);
+        const char *identity = s0_judgement_identity(state, j->finding);
         const char *status;
         s0_code rc;
 
@@ -128,9 +139,9 @@ s0_code s0_judge_earlier(s0_audit_state *state, s0_followed *followed, s0_error 
 /* --- classes -----------------------------------------------------------------------------------
  */
 
-static bool is_about(const s0_audit_state *state, const s0_judged *judged, const char *name)
+bool s0_judgement_is_about(const s0_audit_state *state, const s0_judged *judged, const char *name)
 {
-    const char *identity = identity_of(state, name);
+    const char *identity = s0_judgement_identity(state, name);
 
     return strcmp(judged->finding->number, name) == 0 ||
            (identity != NULL && strcmp(judged->finding->identity, identity) == 0) ||
@@ -147,12 +158,12 @@ static s0_code overrule(const s0_audit_state *state, s0_finding *finding, const 
     if (ruling == NULL)
         return s0_fail_memory(err);
     if (finding->ruling_count > 0)
-        return s0_fail(err, S0_EINPUT, plan_mark(state), "the class of \"%s\" is judged twice",
-                       j->finding);
+        return s0_fail(err, S0_EINPUT, s0_judgement_mark(state, j, "finding"),
+                       "the class of \"%s\" is judged twice", j->finding);
     while (strcmp(s0_classes[class_], j->class_) != 0)
         class_++;
     if (class_ == S0_OFI && finding->class_ != S0_OFI) {
-        s0_fail(err, S0_EINPUT, plan_mark(state),
+        s0_fail(err, S0_EINPUT, s0_judgement_mark(state, j, "class"),
                 "the judgement on \"%s\" makes a nonconformity an opportunity for improvement",
                 j->finding);
         s0_hint(err, "what is not fulfilled is at least minor");
@@ -170,17 +181,22 @@ static s0_code overrule(const s0_audit_state *state, s0_finding *finding, const 
     return finding->reason != NULL ? S0_OK : s0_fail_memory(err);
 }
 
+bool s0_judgement_knows(const s0_audit_state *state, const char *name)
+{
+    bool known = s0_judgement_identity(state, name) != NULL;
+
+    for (size_t i = 0; i < state->number_count; i++) /* a group that is gone */
+        known = known || strcmp(state->numbers[i].identity, name) == 0;
+    for (size_t i = 0; i < state->earlier_count; i++)
+        known = known || strcmp(state->earlier[i].entry.finding, name) == 0;
+    return known;
+}
+
 /* A name that was something once is no slip of the pen: said, and the audit goes on. */
 static s0_code miss(s0_audit_state *state, const s0_judgement *j, s0_error *err)
 {
-    bool known = identity_of(state, j->finding) != NULL;
-
-    for (size_t i = 0; i < state->number_count; i++) /* a group that is gone */
-        known = known || strcmp(state->numbers[i].identity, j->finding) == 0;
-    for (size_t i = 0; i < state->earlier_count; i++)
-        known = known || strcmp(state->earlier[i].entry.finding, j->finding) == 0;
-    if (!known) {
-        s0_fail(err, S0_EINPUT, plan_mark(state),
+    if (!s0_judgement_knows(state, j->finding)) {
+        s0_fail(err, S0_EINPUT, s0_judgement_mark(state, j, "finding"),
                 "the judgement on \"%s\" matches no finding, rule or earlier finding", j->finding);
         s0_hint(err, "a judgement names a number, the rule or observation, or an earlier finding");
         return S0_EINPUT;
@@ -200,7 +216,7 @@ s0_code s0_judge_findings(s0_audit_state *state, s0_error *err)
         for (size_t n = 0; rc == S0_OK && j->class_ != NULL && n < state->judged_count; n++) {
             s0_judged *judged = &state->judged[n];
 
-            if (judged->finding == NULL || !is_about(state, judged, j->finding))
+            if (judged->finding == NULL || !s0_judgement_is_about(state, judged, j->finding))
                 continue;
             state->judgements_used[i] = true;
             rc = overrule(state, judged->finding, j, err);
@@ -209,7 +225,8 @@ s0_code s0_judge_findings(s0_audit_state *state, s0_error *err)
     if (rc != S0_OK || plan->judgement_count == 0)
         return rc;
     s0_findings_sort(state);
-    return s0_findings_number(state, err);
+    rc = s0_findings_number(state, err);
+    return rc == S0_OK ? s0_merge_findings(state, err) : rc;
 }
 
 s0_code s0_judge_groups(s0_audit_state *state, s0_error *err)
@@ -229,10 +246,7 @@ s0_code s0_judge_groups(s0_audit_state *state, s0_error *err)
             state->judgements_used[i] = true;
             rc = overrule(state, finding, j, err);
         }
-        if (rc == S0_OK && j->merge_into != NULL)
-            s0_texts_addf(&state->remarks, "the judgement on %s: merge_into is not yet applied",
-                          j->finding);
-        else if (rc == S0_OK && !state->judgements_used[i])
+        if (rc == S0_OK && !state->judgements_used[i])
             rc = miss(state, j, err);
     }
     if (rc == S0_OK)

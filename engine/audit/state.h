@@ -35,6 +35,8 @@ typedef struct s0_judged {
     s0_finding *finding;          /* NULL: none */
     const struct s0_judged *same; /* a rule of the requirement that raised the absence of the same
                                    * record before; or NULL */
+    const struct s0_judged *into; /* that `finding` is merged into, and not counted beside; or NULL
+                                   */
     s0_finding *group;            /* the accumulated finding that `finding` is a part of, or NULL */
 } s0_judged;
 

@@ -154,13 +154,15 @@ static s0_code roll_up(s0_result *out, s0_audit_state *state, size_t requirement
 
 /* --- behind a gate ---------------------------------------------------------------------------- */
 
-/* Whether the finding, or a part of it, is on the requirement. */
+/* Whether the finding, a part of it, or one that is merged into it is on the requirement. */
 static bool touches(const s0_finding *finding, const char *requirement)
 {
     bool on = finding->part_count == 0 && strcmp(finding->requirement, requirement) == 0;
 
     for (size_t i = 0; i < finding->part_count && !on; i++)
-        on = strcmp(finding->parts[i].requirement, requirement) == 0;
+        on = touches(&finding->parts[i], requirement);
+    for (size_t i = 0; i < finding->merged_count && !on; i++)
+        on = touches(&finding->merged[i], requirement);
     return on;
 }
 

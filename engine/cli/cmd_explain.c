@@ -27,6 +27,10 @@ static void explain_parts(s0_cli *cli, const s0_cycle *cycle, const s0_finding *
 
         s0_print_field(cli, i == 0 ? "Parts" : "", line);
     }
+    for (size_t i = 0; i < f->merged_count; i++)
+        s0_print_field(cli, i == 0 ? "Merged" : "",
+                       s0_textf(cli->arena, "%s, %s: %s", f->merged[i].number,
+                                f->merged[i].identity, f->merged[i].statement));
     if (group != NULL)
         s0_print_field(cli, "Part of",
                        s0_textf(cli->arena, "%s, %s", group->number, group->reason));

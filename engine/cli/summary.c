@@ -52,6 +52,17 @@ static void print_findings(s0_cli *cli, const s0_cycle *cycle)
     }
 }
 
+/* What is not counted because it is the same condition as another finding. */
+static void print_merged(s0_cli *cli, const s0_finding *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t m = 0; m < list[i].merged_count; m++)
+            fprintf(cli->out, "              %s is merged into %s\n", list[i].merged[m].number,
+                    list[i].number);
+        print_merged(cli, list[i].parts, list[i].part_count);
+    }
+}
+
 static void print_counts(s0_cli *cli, const s0_cycle *cycle)
 {
     const s0_summary *s = &cycle->summary;
@@ -65,6 +76,7 @@ static void print_counts(s0_cli *cli, const s0_cycle *cycle)
     fprintf(cli->out, "Findings      %zu: %lld major, %lld minor, %lld ofi\n",
             cycle->finding_list_count, (long long)cycle->finding_count.major,
             (long long)cycle->finding_count.minor, (long long)cycle->finding_count.ofi);
+    print_merged(cli, cycle->findings, cycle->finding_list_count);
 }
 
 static void print_changes(s0_cli *cli, const s0_diff *diff)

@@ -49,7 +49,7 @@ typedef struct changes {
     size_t count;
 } changes;
 
-/* Findings and parts of the old cycle against what is there now. */
+/* Findings, parts and what is merged of the old cycle against what is there now. */
 static bool compare_old(changes *to, const s0_finding *list, size_t count)
 {
     const s0_cycle *now = to->pair->now;
@@ -58,32 +58,35 @@ static bool compare_old(changes *to, const s0_finding *list, size_t count)
         const s0_finding *is = s0_same_finding(now, now, s0_present_id(now, list[i].identity));
 
         if (!add_change(to->pair, &list[i], is, &to->list[to->count++]) ||
-            !compare_old(to, list[i].parts, list[i].part_count))
+            !compare_old(to, list[i].parts, list[i].part_count) ||
+            !compare_old(to, list[i].merged, list[i].merged_count))
             return false;
     }
     return true;
 }
 
-/* Findings and parts of the new cycle that the old one had not. */
+/* Findings, parts and what is merged of the new cycle that the old one had not. */
 static bool compare_new(changes *to, const s0_finding *list, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (s0_same_finding(to->pair->old, to->pair->now, list[i].identity) == NULL &&
             !add_change(to->pair, NULL, &list[i], &to->list[to->count++]))
             return false;
-        if (!compare_new(to, list[i].parts, list[i].part_count))
+        if (!compare_new(to, list[i].parts, list[i].part_count) ||
+            !compare_new(to, list[i].merged, list[i].merged_count))
             return false;
     }
     return true;
 }
 
-static size_t room_for(const s0_cycle *cycle)
+static size_t room_for(const s0_finding *list, size_t count)
 {
-    size_t count = cycle->finding_list_count;
+    size_t room = count;
 
-    for (size_t i = 0; i < cycle->finding_list_count; i++)
-        count += cycle->findings[i].part_count;
-    return count;
+    for (size_t i = 0; i < count; i++)
+        room += room_for(list[i].parts, list[i].part_count) +
+                room_for(list[i].merged, list[i].merged_count);
+    return room;
 }
 
 static bool compare_findings(const s0_pairing *pair, s0_diff *out)
@@ -91,7 +94,10 @@ static bool compare_findings(const s0_pairing *pair, s0_diff *out)
     const s0_cycle *old = pair->old, *now = pair->now;
     changes to = {.pair = pair};
 
-    to.list = s0_alloc_n(pair->arena, room_for(old) + room_for(now), sizeof *to.list);
+    to.list = s0_alloc_n(pair->arena,
+                         room_for(old->findings, old->finding_list_count) +
+                             room_for(now->findings, now->finding_list_count),
+                         sizeof *to.list);
     if (to.list == NULL || !compare_old(&to, old->findings, old->finding_list_count) ||
         !compare_new(&to, now->findings, now->finding_list_count))
         return false;

@@ -15,8 +15,8 @@ typedef struct s0_pairing {
 
 /* The id that a rule of an earlier cycle has in `cycle`: itself, or what it was renamed to. */
 const char *s0_present_id(const s0_cycle *cycle, const char *id);
-/* The finding of `cycle`, or the part of one, that is the same as one with identity `id` in a later
- * or earlier cycle. */
+/* The finding of `cycle`, a part of one, or one merged into one, that is the same as one with
+ * identity `id` in a later or earlier cycle. */
 const s0_finding *s0_same_finding(const s0_cycle *cycle, const s0_cycle *now, const char *id);
 /* The accumulated finding of `cycle` that `part` (NULL allowed) belongs to; NULL when it is none.
  */
@@ -29,6 +29,11 @@ bool s0_judge_group(const s0_pairing *pair, const s0_finding *was, const s0_find
  * memory is short (out->why is NULL then). */
 bool s0_judge_part(const s0_pairing *pair, const s0_finding *was, const s0_finding *is,
                    s0_change *out);
+
+/* merged.c: whether a finding was merged into another one between the cycles, or is not any more,
+ * or into a third; then `out` says so. False also when memory is short (out->why is NULL then). */
+bool s0_judge_merged(const s0_pairing *pair, const s0_finding *was, const s0_finding *is,
+                     s0_change *out);
 
 /* Decide state and `why` of one finding: `was` or `is` may be NULL, not both. False: memory is
  * short. */

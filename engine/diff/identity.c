@@ -1,4 +1,5 @@
-/* identity.c - a finding is its rule: the same one under a former id, and as a part of another. */
+/* identity.c - a finding is its rule: the same one under a former id, as a part of another,
+ * and merged into another. */
 #include <string.h>
 
 #include "diff/diff_parts.h"
@@ -23,7 +24,8 @@ static const s0_finding *among(const s0_finding *list, size_t count, const s0_cy
 
         if (strcmp(s0_present_id(now, list[i].identity), id) == 0)
             return &list[i];
-        if ((part = among(list[i].parts, list[i].part_count, now, id)) != NULL)
+        if ((part = among(list[i].parts, list[i].part_count, now, id)) != NULL ||
+            (part = among(list[i].merged, list[i].merged_count, now, id)) != NULL)
             return part;
     }
     return NULL;

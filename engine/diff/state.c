@@ -167,6 +167,9 @@ bool s0_judge_change(const s0_pairing *pair, const s0_finding *was, const s0_fin
     if (s0_group_of(pair->old, was) != s0_group_of(pair->now, is) &&
         s0_judge_part(pair, was, is, out))
         return out->why != NULL;
+    if ((s0_cycle_target(pair->old, was) != NULL || s0_cycle_target(pair->now, is) != NULL) &&
+        s0_judge_merged(pair, was, is, out))
+        return out->why != NULL;
     if (was != NULL && is != NULL)
         return judge_pair(pair, was, is, out);
     return was != NULL ? judge_gone(pair, was, out) : judge_new(pair, is, out);

@@ -56,7 +56,8 @@ static const s0_finding *find(const s0_finding *list, size_t count, const char *
 
         if (s0_text_same(list[i].identity, name) || s0_text_same(list[i].number, name))
             return &list[i];
-        if ((part = find(list[i].parts, list[i].part_count, name)) != NULL)
+        if ((part = find(list[i].parts, list[i].part_count, name)) != NULL ||
+            (part = find(list[i].merged, list[i].merged_count, name)) != NULL)
             return part;
     }
     return NULL;
@@ -65,6 +66,25 @@ static const s0_finding *find(const s0_finding *list, size_t count, const char *
 const s0_finding *s0_cycle_finding(const s0_cycle *cycle, const char *identity_or_number)
 {
     return find(cycle->findings, cycle->finding_list_count, identity_or_number);
+}
+
+static const s0_finding *target(const s0_finding *list, size_t count, const s0_finding *merged)
+{
+    for (size_t i = 0; i < count; i++) {
+        const s0_finding *found = target(list[i].parts, list[i].part_count, merged);
+
+        for (size_t m = 0; m < list[i].merged_count; m++)
+            if (&list[i].merged[m] == merged)
+                found = &list[i];
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+const s0_finding *s0_cycle_target(const s0_cycle *cycle, const s0_finding *merged)
+{
+    return target(cycle->findings, cycle->finding_list_count, merged);
 }
 
 const s0_tested *s0_cycle_tested(const s0_cycle *cycle, const char *rule)

@@ -50,9 +50,9 @@ typedef struct s0_cited {  /* evidence of a finding or of a conformity */
 } s0_cited;
 
 typedef struct s0_ruling { /* what a person decided against what was computed */
-    const char *what;      /* "class" */
-    const char *computed;  /* "minor" */
-    const char *judged;    /* "major" */
+    const char *what;      /* "class", "merge_into" */
+    const char *computed;  /* "minor"; "finding of its own" */
+    const char *judged;    /* "major"; the number of the finding it is merged into */
     const char *by, *on, *reason;
 } s0_ruling;
 
@@ -85,6 +85,10 @@ typedef struct s0_finding {
      * cycle beside it, and no part has parts. */
     const struct s0_finding *parts;
     size_t part_count; /* by identity */
+    /* What a person judged to be the same condition: findings with a number of their own that are
+     * not counted beside it. None of them has parts, or others merged into it. */
+    const struct s0_finding *merged;
+    size_t merged_count; /* by identity */
 } s0_finding;
 
 typedef struct s0_result { /* one requirement */
@@ -359,9 +363,11 @@ s0_code s0_cycle_write(s0_buf *out, s0_arena *arena, const s0_cycle *cycle, s0_e
 /* A document read back; `source` must outlive it. S0_EINPUT (also another `schema`), S0_ENOMEM. */
 s0_code s0_cycle_read(s0_cycle **out, s0_arena *arena, const s0_source *source, s0_error *err);
 
-/* The finding of that identity or number, also when it is a part of one; NULL when there is none.
- */
+/* The finding of that identity or number, also when it is a part of one or merged into one; NULL
+ * when there is none. */
 const s0_finding *s0_cycle_finding(const s0_cycle *cycle, const char *identity_or_number);
+/* The finding that `merged` (of this cycle; NULL allowed) is merged into; NULL when it is not. */
+const s0_finding *s0_cycle_target(const s0_cycle *cycle, const s0_finding *merged);
 const s0_tested *s0_cycle_tested(const s0_cycle *cycle, const char *rule);
 const s0_result *s0_cycle_result(const s0_cycle *cycle, const char *requirement);
 

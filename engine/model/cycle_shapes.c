@@ -52,6 +52,7 @@ static const s0_field finding_fields[] = {
     S0_LIST_AT(s0_finding, evidence, evidence_count, s0_cited),
     S0_TEXTS_AT(s0_finding, notes, note_count),
     S0_LIST_AT(s0_finding, parts, part_count, s0_finding),
+    S0_LIST_AT(s0_finding, merged, merged_count, s0_finding),
     S0_FIELDS_END,
 };
 const s0_shape s0_finding_shape = S0_SHAPE("finding", s0_finding, finding_fields);

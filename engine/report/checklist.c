@@ -77,24 +77,39 @@ static void add_population(list *to, const s0_tested *tested)
         add(to, s0_buf_text(&text));
 }
 
-/* "NC-2026-H2-007"; of an accumulated finding also the parts that are on this requirement. */
+/* "NC-2026-H2-008 (part of NC-2026-H2-007)", where that one is on this requirement. */
+static void add_below(list *to, const s0_result *result, const s0_finding *below, const char *how,
+                      const char *number)
+{
+    const char *text = s0_textf(to->buf.arena, "%s (%s %s)", below->number, how, number);
+
+    if (strcmp(below->requirement, result->id) != 0)
+        return;
+    if (text == NULL)
+        to->buf.failed = true;
+    else
+        add(to, text);
+}
+
+static void add_all_below(list *to, const s0_result *result, const s0_finding *finding)
+{
+    for (size_t i = 0; i < finding->part_count; i++) {
+        add_below(to, result, &finding->parts[i], "part of", finding->number);
+        add_all_below(to, result, &finding->parts[i]);
+    }
+    for (size_t i = 0; i < finding->merged_count; i++)
+        add_below(to, result, &finding->merged[i], "merged into", finding->number);
+}
+
+/* "NC-2026-H2-007", and its parts and what is merged into it that are on this requirement. */
 static void add_finding(list *to, const s0_cycle *cycle, const s0_result *result,
                         const char *number)
 {
     const s0_finding *finding = s0_cycle_finding(cycle, number);
 
     add(to, number);
-    for (size_t i = 0; finding != NULL && i < finding->part_count; i++) {
-        const s0_finding *part = &finding->parts[i];
-        const char *text = s0_textf(to->buf.arena, "%s (part of %s)", part->number, number);
-
-        if (strcmp(part->requirement, result->id) != 0)
-            continue;
-        if (text == NULL)
-            to->buf.failed = true;
-        else
-            add(to, text);
-    }
+    if (finding != NULL)
+        add_all_below(to, result, finding);
 }
 
 static void add_evidence(list *to, const s0_cited *cited)

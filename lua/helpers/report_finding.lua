@@ -75,19 +75,46 @@ local function life(finding, diff, doc)
   return "not known."
 end
 
--- What an accumulated finding is made of, each part with its own statement and exceptions.
-local function parts(finding)
+local function judgements(finding)
+  local out = {}
+  for _, ruling in ipairs(finding.rulings) do
+    local said = ("%s %s instead of the computed %s"):format(text(ruling.what), text(ruling.judged), text(ruling.computed))
+    if ruling.what == "merge_into" then
+      said = ("the same condition as %s, and not counted beside it"):format(text(ruling.judged))
+    end
+    out[#out + 1] = field("Judgement", ("%s, by %s on %s. %s"):format(said, text(ruling.by), text(ruling.on),
+      text(ruling.reason)))
+  end
+  return table.concat(out)
+end
+
+-- A part of an accumulated finding, or what is merged into one, with its own statement and exceptions.
+local function below(one, how, finding)
+  local out = { md.heading(4, ("%s · %s %s · %s – %s"):format(text(one.number), how, text(finding.number),
+    text(one.requirement), text(one.title))) }
+  out[#out + 1] = field("Requirement", text(one.criterion))
+  out[#out + 1] = field("Statement", text(one.statement))
+  local size = extent(one)
+  if size then out[#out + 1] = field("Extent", size) end
+  out[#out + 1] = exceptions(one)
+  if how == "merged into" then
+    out[#out + 1] = "**Evidence.**\n\n" .. evidence(one)
+    out[#out + 1] = judgements(one)
+    out[#out + 1] = field("Computed", text(one.computed_reason))
+  else
+    out[#out + 1] = field("Class by itself", text(one.reason) .. " (" .. text(one.trigger) .. ")")
+  end
+  for _, note in ipairs(one.notes) do out[#out + 1] = field("Note", text(note)) end
+  return table.concat(out)
+end
+
+local function parts(finding) -- and what is merged
   local out = {}
   for _, part in ipairs(finding.parts) do
-    out[#out + 1] = md.heading(4, ("%s · part of %s · %s – %s"):format(text(part.number), text(finding.number),
-      text(part.requirement), text(part.title)))
-    out[#out + 1] = field("Requirement", text(part.criterion))
-    out[#out + 1] = field("Statement", text(part.statement))
-    local size = extent(part)
-    if size then out[#out + 1] = field("Extent", size) end
-    out[#out + 1] = exceptions(part)
-    out[#out + 1] = field("Class by itself", text(part.reason) .. " (" .. text(part.trigger) .. ")")
-    for _, note in ipairs(part.notes) do out[#out + 1] = field("Note", text(note)) end
+    out[#out + 1] = below(part, "part of", finding) .. parts(part)
+  end
+  for _, merged in ipairs(finding.merged) do
+    out[#out + 1] = below(merged, "merged into", finding)
   end
   return table.concat(out)
 end
@@ -105,10 +132,7 @@ return function(finding, diff, doc)
   out[#out + 1] = exceptions(finding)
   out[#out + 1] = "**Evidence.**\n\n" .. evidence(finding)
   out[#out + 1] = field("Class", text(finding.reason))
-  for _, ruling in ipairs(finding.rulings) do
-    out[#out + 1] = field("Judgement", ("%s %s instead of the computed %s, by %s on %s. %s"):format(text(ruling.what),
-      text(ruling.judged), text(ruling.computed), text(ruling.by), text(ruling.on), text(ruling.reason)))
-  end
+  out[#out + 1] = judgements(finding)
   if finding.computed_reason then out[#out + 1] = field("Computed", text(finding.computed_reason)) end
   if #finding.related > 0 then out[#out + 1] = field("Related", text(table.concat(finding.related, ", "))) end
   out[#out + 1] = field("Since the last audit", life(finding, diff, doc))
