@@ -7,14 +7,15 @@ return rule {
   related     = { "4.4" },
   title       = "The Statement of Applicability gives reasons",
   criterion   = "The Statement of Applicability says of each control why it is included or excluded.",
-  evidence    = { "soa.control", "soa.reason" },
+  evidence    = { "soa.control", "soa.applicable", "soa.reason" },
 
   check = function(audit)
     return every {
-      of    = audit.records.soa,
-      key   = "control",
-      meets = { reason = given },
-      gap   = "{failed} of {all} controls in the Statement of Applicability are included or excluded without a reason",
+      of       = audit.records.soa,
+      key      = "control",
+      meets    = { reason = given },
+      critical = { applicable = false }, -- what is left out without a reason may leave a risk without a control
+      gap      = "{failed} of {all} controls in the Statement of Applicability are included or excluded without a reason",
     }
   end,
 
@@ -26,6 +27,11 @@ return rule {
                                     { control = "A.5.2", applicable = true, reason = "risk R-3" },
                                     { control = "A.8.30", applicable = false, reason = "" } } } },
       expect = "gap", exceptions = { "A.5.1", "A.8.30" }, class = "minor", numbers = { failed = 2, all = 3 } },
+    -- several controls left out, none of them with a reason
+    { given = { records = { soa = { { control = "A.5.1", applicable = true, reason = "risk R-2" },
+                                    { control = "A.7.1", applicable = false, reason = none },
+                                    { control = "A.8.30", applicable = false, reason = none } } } },
+      expect = "gap", exceptions = { "A.7.1", "A.8.30" }, class = "major", numbers = { failed = 2, all = 3 } },
     -- fair: the same reason may serve several controls
     { given = { records = { soa = { { control = "A.7.1", applicable = false, reason = "no premises" },
                                     { control = "A.7.3", applicable = false, reason = "no premises" } } } },
