@@ -6,6 +6,7 @@
 
 #include "audit/row.h"
 #include "audit/state.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 static const char *cell_text(s0_arena *arena, const s0_table *table, size_t row, const char *column,
@@ -37,6 +38,34 @@ static const char *state_of(const s0_table *table, size_t row, s0_day date)
     if (due.state == S0_UNKNOWN)
         return "open, its day is unknown";
     return due.as.date.last < date ? "overdue" : "open";
+}
+
+/* By number as people count; those without one by what they are about. */
+static bool action_before(void *context, uint32_t a, uint32_t b)
+{
+    const s0_action *left = (const s0_action *)context + a, *right = (const s0_action *)context + b;
+    int order = s0_text_natural(left->action, right->action);
+
+    if (order == 0)
+        order = s0_text_compare(left->action, right->action);
+    if (order == 0)
+        order = s0_text_compare(left->finding, right->finding);
+    return order != 0 ? order < 0 : s0_text_compare(left->measure, right->measure) < 0;
+}
+
+/* The order of rows must not show. */
+static s0_code sort_actions(s0_action **items, size_t count, s0_arena *arena, s0_error *err)
+{
+    uint32_t *order = s0_alloc_n(arena, 2 * count, sizeof *order);
+    s0_action *sorted = s0_alloc_n(arena, count, sizeof *sorted);
+
+    if (order == NULL || sorted == NULL)
+        return s0_fail_memory(err);
+    s0_sort_order(order, order + count, count, action_before, *items);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = (*items)[order[i]];
+    *items = sorted;
+    return S0_OK;
 }
 
 s0_code s0_actions_read(const s0_action **out, size_t *count, s0_arena *arena,
@@ -71,9 +100,11 @@ s0_code s0_actions_read(const s0_action **out, size_t *count, s0_arena *arena,
         };
         memory = memory || items[row].place == NULL;
     }
+    if (memory || sort_actions(&items, rows, arena, err) != S0_OK)
+        return s0_fail_memory(err);
     *out = items;
     *count = rows;
-    return memory ? s0_fail_memory(err) : S0_OK;
+    return S0_OK;
 }
 
 bool s0_action_is_done(const s0_action *action)
