@@ -1,10 +1,10 @@
 /* proof.c - the demands, one function each, over what the changes have shown. */
 #include "bench/proof.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "bench/lint_script.h"
 #include "bench/proof_parts.h"
 
 /* Count a demand; `text` says what is missing when it is not met. False: memory is short. */
@@ -191,34 +191,32 @@ static s0_code reads(s0_prover *p)
     return rc;
 }
 
-/* The table that a schedule of the rule takes as done: "done = audit.records.NAME". */
-static const char *done_table(const s0_prover *p)
+/* The table that a schedule of the rule takes as done, where the check names it or a local that
+ * stands for it; NULL: none. */
+static s0_code find_done_table(s0_prover *p)
 {
-    static const char records[] = "audit.records.";
-    const s0_source *source = p->rule->source;
-    const char *at = source->text, *end = at + source->size;
+    static const char records[] = ". records . ";
+    s0_script script;
+    s0_code rc = s0_script_read(&script, p->scratch, p->rule->source, p->err);
 
-    while ((at = memchr(at, 'd', (size_t)(end - at))) != NULL) {
-        const char *word = at++;
-        size_t size = 0;
+    for (size_t at = 0;
+         rc == S0_OK && p->done_table == NULL && s0_script_find_call(&script, "schedule", &at);
+         at++) {
+        s0_buf done = s0_buf_in(p->scratch);
+        const char *table;
 
-        if (end - word < 5 || memcmp(word, "done", 4) != 0 ||
-            (word > source->text && !isspace((unsigned char)word[-1]) && word[-1] != '{'))
+        s0_script_put(&done, &script,
+                      s0_script_field(&script, s0_script_argument(&script, at), "done"));
+        if (s0_buf_text(&done) == NULL)
+            return s0_fail_memory(p->err);
+        if (done.size == 0 || (table = strstr(done.text, records)) == NULL)
             continue;
-        for (word += 4; word < end && *word == ' '; word++)
-            ;
-        if (word == end || *word++ != '=')
-            continue;
-        for (; word < end && *word == ' '; word++)
-            ;
-        if ((size_t)(end - word) < sizeof records || memcmp(word, records, sizeof records - 1) != 0)
-            continue;
-        word += sizeof records - 1;
-        while (word + size < end && (isalnum((unsigned char)word[size]) || word[size] == '_'))
-            size++;
-        return s0_text_copy(p->arena, word, size);
+        table += sizeof records - 1;
+        p->done_table = s0_text_copy(p->arena, table, strcspn(table, " "));
+        if (p->done_table == NULL)
+            return s0_fail_memory(p->err);
     }
-    return NULL;
+    return rc;
 }
 
 static s0_code done(s0_prover *p, const s0_examined *e, const char *table)
@@ -325,8 +323,8 @@ s0_code s0_prove(s0_proof *out, s0_arena *arena, const s0_bench *bench, const s0
     if (p.arena == NULL || p.scratch == NULL)
         rc = s0_fail_memory(err);
     else if ((rc = examine(&p)) == S0_OK && (rc = s0_prove_removals(&p)) == S0_OK) {
-        p.done_table = done_table(&p);
-        if ((rc = s0_prove_choose(&p)) == S0_OK && (rc = judge(&p)) == S0_OK)
+        if ((rc = find_done_table(&p)) == S0_OK && (rc = s0_prove_choose(&p)) == S0_OK &&
+            (rc = judge(&p)) == S0_OK)
             rc = report(out, arena, &p);
     }
     s0_arena_free(p.scratch);

@@ -110,6 +110,11 @@
     "return every { of = schedule { of = audit.records." of ", key = \"system\", "                 \
     "every = audit.own.restore_test.every, done = audit.records.restore_tests, "                   \
     "at = \"tested_on\" }, gap = \"{failed} of {all} tests were not made\" }"
+#define LOCAL_SCHEDULE(of)                                                                         \
+    "local made = audit.records.restore_tests "                                                    \
+    "return every { of = schedule { of = audit.records." of ", key = \"system\", "                 \
+    "every = audit.own.restore_test.every, done = made, at = \"tested_on\" }, "                    \
+    "gap = \"{failed} of {all} tests were not made\" }"
 #define SCHEDULED                                                                                  \
     "{ given = { own_rules = { restore_test = { every = \"12 months\" } }, records = { "           \
     "systems = { { system = \"a\" }, { system = \"b\" } }, restore_tests = { "                     \
@@ -148,6 +153,9 @@ static const struct {
      RULE(EVIDENCE(""), EVERY(", empty = \"conform\""), BOTH_WAYS), GOOD,
      "empty 1 things\nempty 2 things\n"},
     {"a table that is its own population", RULE(CHECKS, SCHEDULE("restore_tests"), SCHEDULED),
+     RULE(CHECKS, SCHEDULE("systems"), SCHEDULED),
+     "empty 1 systems\ndone 1 restore_tests\ndone 1 restore_tests\n"},
+    {"the same behind a local name", RULE(CHECKS, LOCAL_SCHEDULE("restore_tests"), SCHEDULED),
      RULE(CHECKS, SCHEDULE("systems"), SCHEDULED),
      "empty 1 systems\ndone 1 restore_tests\ndone 1 restore_tests\n"},
 };
