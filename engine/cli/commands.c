@@ -203,7 +203,10 @@ const s0_command s0_commands[] = {
      "coverage\n"
      "       requirements no rule tests, names nothing reads, own rules nothing\n"
      "       measures against\n\n"
-     "RULE is an id, a requirement, a file or a folder; all rules when left out.",
+     "RULE is an id, a requirement, a file or a folder; all rules when left out.\n\n"
+     "What a rule can say: templates/stage0.lua of the workspace lists the words,\n"
+     "templates/README.md the tables and columns. docs/writing-rules.md has fifteen\n"
+     "rules to copy from.",
      "  stage0 rule new A.5.9 Owners are named\n"
      "  stage0 rule new A.8.1 Laptops are encrypted --table devices --own endpoints\n"
      "  stage0 rule new --from A.5.18-leavers-disabled\n"
@@ -217,8 +220,8 @@ const s0_command s0_commands[] = {
      "  stage0 rule doc                  reference/ of the workspace\n"
      "  stage0 rule coverage             what nothing tests or reads\n",
      rule_options, 100, s0_cmd_rule},
-    {"help", "[COMMAND]", "all commands, or the page of one", "",
+    {"help", "[COMMAND [VERB]]", "all commands, or the page of one", "",
      "  stage0 help                      all commands\n"
      "  stage0 help audit                the page of audit\n",
-     help_options, 1, s0_cmd_help},
+     help_options, 2, s0_cmd_help},
     {NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL}};

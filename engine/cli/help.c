@@ -85,7 +85,7 @@ int s0_cmd_help(s0_cli *cli)
         return S0_EXIT_DONE;
     }
     for (const s0_command *c = s0_commands; c->name != NULL; c++) {
-        if (strcmp(c->name, cli->arguments[0]) == 0) {
+        if (strcmp(c->name, cli->arguments[0]) == 0) { /* a verb is on the page of its command */
             s0_help_command(cli, c);
             return S0_EXIT_DONE;
         }
