@@ -267,6 +267,32 @@ static void a_finding_stands_at_its_word(void **state)
     assert_memory_equal(e->line + e->caret, "carelessly", 10);
 }
 
+/* Taking the column out of evidence would be the wrong remedy. */
+static void a_column_that_the_check_misspells_is_named(void **state)
+{
+    s0_lint_report report =
+        lint(rule_with("  check = function(audit)\n"
+                       "    return every {\n"
+                       "      of    = audit.records.journeys,\n"
+                       "      key   = \"laptop\",\n"
+                       "      meets = { cheked_on = by(column \"back_on\" + "
+                       "audit.own.laptop_check.within) },\n"
+                       "      gap   = \"{failed} of {all} laptops were not checked\",\n"
+                       "    }\n"
+                       "  end,\n"),
+             "", false);
+    bool named = false;
+
+    (void)state;
+    for (size_t i = 0; i < report.count; i++)
+        if (strcmp(report.findings[i].code, "unused-read") == 0) {
+            named = true;
+            assert_string_equal(report.findings[i].error.hint,
+                                "the check says \"cheked_on\": is \"checked_on\" meant?");
+        }
+    assert_true(named);
+}
+
 static void what_a_comment_allows_is_silenced_and_listed(void **state)
 {
     const char *at = section("silence-without-reason");
@@ -464,6 +490,7 @@ int main(void)
         cmocka_unit_test(the_mended_example_of_each_code_is_clean),
         cmocka_unit_test(the_page_has_no_section_without_a_code),
         cmocka_unit_test(a_finding_stands_at_its_word),
+        cmocka_unit_test(a_column_that_the_check_misspells_is_named),
         cmocka_unit_test(what_a_comment_allows_is_silenced_and_listed),
         cmocka_unit_test(what_cannot_be_loaded_cannot_be_silenced),
         cmocka_unit_test(a_rule_that_was_given_up_is_allowed_by_its_id),

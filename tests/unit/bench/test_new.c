@@ -110,6 +110,54 @@ static void without_a_table_it_defines_one_and_says_so(void **state)
     says(&rule, "[\"cabling_security.item\"]");
 }
 
+static void the_title_chooses_the_table(void **state)
+{
+    static const struct {
+        const char *requirement, *title, *table, *why;
+    } cases[] = {
+        {"6.1.3", "Risks are accepted", "risks", "the title speaks of it"},
+        {"6.1.3", "Each risk is accepted", "risks", "the title speaks of it"},
+        {"A.8.8", "Supplier reviews of risks", "supplier_reviews", "the title speaks of it"},
+        {"A.8.1", "Laptops are encrypted", "devices", "the title speaks of it"},
+        {"A.5.34", "Processors have an agreement", "suppliers", "the title speaks of it"},
+        {"A.5.9", "Each owner is named", "assets", "A.5.9-assets-owned looks at it too"},
+        {"A.7.2", "Every visitor has a host", "visitors", NULL},
+        {"A.7.2", "The badge list is read", "badges", "the title speaks of it"},
+        {"A.8.24", "In time, certificates are renewed", "time", NULL},
+        {"A.7.2", "No end is in sight", "end_records", NULL},
+        {"A.7.2", "Is it so?", "physical_entry", NULL},
+        {"A.7.2", NULL, "leavers", "A.7.2-leavers-badges looks at it too"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        s0_new_rule rule =
+            written((s0_new_order){.requirement = cases[i].requirement, .title = cases[i].title});
+
+        assert_string_equal(rule.table, cases[i].table);
+        if (cases[i].why == NULL)
+            assert_null(rule.why);
+        else
+            assert_string_equal(rule.why, cases[i].why);
+    }
+}
+
+static void sentences_say_columns_as_words_where_they_are_some(void **state)
+{
+    s0_new_rule rule =
+        written((s0_new_order){.requirement = "A.8.1", .title = "Encrypted devices"});
+
+    (void)state;
+    says(&rule, "\"Each of the devices is encrypted.\"");
+    says(&rule, "\"{failed} of {all} devices were not encrypted\"");
+    rule = written((s0_new_order){.requirement = "A.5.9"});
+    says(&rule, "\"{failed} of {all} assets had no 'owner'\"");
+    rule = written((s0_new_order){.requirement = "A.8.13"});
+    says(&rule, "\"{failed} of {all} periods due had no restore tests\"");
+    rule = written((s0_new_order){.requirement = "A.8.8"});
+    says(&rule, "in time\"");
+}
+
 static void a_rule_that_is_there_is_named(void **state)
 {
     s0_new_rule rule = written((s0_new_order){.requirement = "6.1.2", .table = "risks"});
@@ -228,14 +276,17 @@ static void what_is_covered_is_not_listed(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(it_follows_the_rules_of_the_requirement),
-                                       cmocka_unit_test(without_a_table_it_defines_one_and_says_so),
-                                       cmocka_unit_test(a_rule_that_is_there_is_named),
-                                       cmocka_unit_test(what_cannot_be_meant_is_refused),
-                                       cmocka_unit_test(names_are_plain_and_texts_are_quoted),
-                                       cmocka_unit_test(a_copy_keeps_all_else),
-                                       cmocka_unit_test(results_follow_from_words_and_metadata),
-                                       cmocka_unit_test(what_is_covered_is_not_listed)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_follows_the_rules_of_the_requirement),
+        cmocka_unit_test(without_a_table_it_defines_one_and_says_so),
+        cmocka_unit_test(the_title_chooses_the_table),
+        cmocka_unit_test(sentences_say_columns_as_words_where_they_are_some),
+        cmocka_unit_test(a_rule_that_is_there_is_named),
+        cmocka_unit_test(what_cannot_be_meant_is_refused),
+        cmocka_unit_test(names_are_plain_and_texts_are_quoted),
+        cmocka_unit_test(a_copy_keeps_all_else),
+        cmocka_unit_test(results_follow_from_words_and_metadata),
+        cmocka_unit_test(what_is_covered_is_not_listed)};
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
