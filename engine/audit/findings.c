@@ -86,6 +86,7 @@ static s0_reason_input reason_of(const s0_judged *judged, const s0_audit_state *
                                         : S0_PAST_UNKNOWN,
         .earlier = judged->past != NULL ? judged->past->entry.finding : NULL,
         .due = judged->past != NULL ? judged->past->entry.due : NULL,
+        .judged = judged->past != NULL && judged->past->entry.computed != NULL,
     };
 
     for (size_t i = 0; i < outcome->failed_count && input.exposed == NULL; i++)

@@ -28,6 +28,8 @@ typedef struct s0_followed {
     s0_three past_due; /* on the audit's date */
     s0_three progress; /* real progress is shown */
     bool due_stated;
+    /* The preceding cycle saw it closed: it is told again only where its condition is back. */
+    bool settled;
     s0_standing standing; /* what it means for today's class */
     const char *note;     /* for the finding of today, or NULL */
 } s0_followed;

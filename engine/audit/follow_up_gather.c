@@ -267,6 +267,20 @@ static size_t count_merged(const s0_finding *list, size_t count)
     return merged;
 }
 
+/* What the preceding audit found conform again: its outcome verified the effect. */
+static bool is_settled(const s0_earlier *entry)
+{
+    return s0_text_same(entry->status, "closed, effective") ||
+           s0_text_same(entry->status, "closed, seen now");
+}
+
+static void settle(s0_followed *f)
+{
+    f->settled = true;
+    f->closed = f->verified = S0_YES;
+    f->entry.was = "closed";
+}
+
 static void take_prior(gathering *g, const s0_cycle *prior)
 {
     size_t told = g->count;
@@ -277,10 +291,14 @@ static void take_prior(gathering *g, const s0_cycle *prior)
     for (size_t i = 0; i < prior->earlier_count; i++) {
         const s0_earlier *entry = &prior->earlier[i];
         s0_followed f = {.entry = *entry};
+        bool settled = is_settled(entry);
 
-        if (s0_text_same(entry->status, "not verified") &&
-            !is_told(g, told, entry->finding, rule_called(g, entry->rule)))
-            take(g, prior, NULL, &f);
+        if ((!settled && !s0_text_same(entry->status, "not verified")) ||
+            is_told(g, told, entry->finding, rule_called(g, entry->rule)))
+            continue;
+        take(g, prior, NULL, &f);
+        if (settled)
+            settle(&g->items[g->count - 1]);
     }
 }
 

@@ -159,6 +159,22 @@ static void find_group(const s0_audit_state *state, s0_followed *followed)
             followed->group = name;
 }
 
+/* Of what was closed and seen in the preceding cycle, only that is told which fails again. */
+static void drop_settled(s0_audit_state *state)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < state->earlier_count; i++) {
+        const s0_followed *followed = &state->earlier[i];
+        const s0_judged *judged = judged_of(state, followed->rule);
+
+        if (!followed->settled || (judged != NULL && judged->ran &&
+                                   (judged->word == S0_GAP || judged->word == S0_ABSENT)))
+            state->earlier[kept++] = *followed;
+    }
+    state->earlier_count = kept;
+}
+
 s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err)
 {
     const s0_prepared *p = &state->prepared;
@@ -168,6 +184,8 @@ s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err)
 
     for (size_t i = 0; rc == S0_OK && i < state->judged_count; i++)
         rc = link_observation(state, &state->judged[i], faults, err);
+    if (rc == S0_OK)
+        drop_settled(state);
     for (size_t i = 0; rc == S0_OK && i < state->earlier_count; i++) {
         find_group(state, &state->earlier[i]);
         rc = state->earlier[i].group != NULL ? judge_group(state, &state->earlier[i], err)

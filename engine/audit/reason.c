@@ -138,7 +138,9 @@ static void put_earlier(s0_buf *out, const s0_reason_input *input, s0_branch bra
 {
     const char *earlier = input->earlier != NULL ? input->earlier : "the earlier finding";
 
-    if (branch == S0_BY_RECURRENCE)
+    if (branch == S0_BY_RECURRENCE && input->judged)
+        s0_putf(out, "%s was reported closed and is judged to be back of the same cause", earlier);
+    else if (branch == S0_BY_RECURRENCE)
         s0_putf(out,
                 "%s was reported closed, its effect was never verified, and the condition is "
                 "back",
@@ -150,6 +152,8 @@ static void put_earlier(s0_buf *out, const s0_reason_input *input, s0_branch bra
     else if (branch == S0_BY_LATENESS)
         s0_putf(out, "%s was due on %s and is not done, which counts as major (late_major)",
                 earlier, input->due != NULL ? input->due : "an earlier day");
+    else if (branch == S0_BY_OVERDUE && input->judged)
+        s0_putf(out, "%s is judged to be past its date without real progress", earlier);
     else if (branch == S0_BY_OVERDUE)
         s0_putf(out, "%s was due on %s and no real progress is shown", earlier,
                 input->due != NULL ? input->due : "an earlier day");

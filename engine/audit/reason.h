@@ -20,6 +20,7 @@ typedef struct s0_reason_input {
     s0_past past;
     const char *earlier; /* number of the earlier finding, or NULL */
     const char *due;     /* its date, or NULL */
+    bool judged;         /* a person says how the earlier finding stands */
     const char *exposed; /* key of the first exposed instance, or NULL */
 } s0_reason_input;
 

@@ -143,7 +143,10 @@ static bool judge_new(const s0_pairing *pair, const s0_finding *is, s0_change *o
             return say(out, S0_REOPENED,
                        s0_textf(a, "found in %s, conform in %s, found again: %s",
                                 pair->before[i]->cycle.name, pair->old->cycle.name, is->reason));
-        return say(out, S0_PERSISTING,
+        return say(out,
+                   is->class_ < once->class_   ? S0_RAISED
+                   : is->class_ > once->class_ ? S0_LOWERED
+                                               : S0_PERSISTING,
                    s0_textf(a, "found in %s, not decided in %s, there now: %s",
                             pair->before[i]->cycle.name, pair->old->cycle.name, is->reason));
     }

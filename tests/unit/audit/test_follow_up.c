@@ -224,14 +224,18 @@ static void table_and_cycle_are_merged_by_number_and_by_rule(void **state)
                &prior);
 
     (void)state;
-    assert_int_equal(got.count, 4);
+    assert_int_equal(got.count, 5);
     assert_string_equal(got.items[0].entry.finding, "NC-2024-007");
     assert_int_equal(got.items[0].closed, S0_YES);
-    assert_string_equal(got.items[1].entry.finding, "NC-2025-001");
-    assert_string_equal(got.items[1].entry.source, "evidence/earlier_findings.csv:2");
-    assert_string_equal(got.items[2].entry.finding, "NC-2025-003");
-    assert_null(got.items[2].rule);
-    assert_string_equal(got.items[3].entry.finding, "X-1");
+    assert_false(got.items[0].settled);
+    assert_string_equal(got.items[1].entry.finding, "NC-2024-008"); /* seen closed */
+    assert_true(got.items[1].settled);
+    assert_int_equal(got.items[1].verified, S0_YES);
+    assert_string_equal(got.items[2].entry.finding, "NC-2025-001");
+    assert_string_equal(got.items[2].entry.source, "evidence/earlier_findings.csv:2");
+    assert_string_equal(got.items[3].entry.finding, "NC-2025-003");
+    assert_null(got.items[3].rule);
+    assert_string_equal(got.items[4].entry.finding, "X-1");
 }
 
 int main(void)
