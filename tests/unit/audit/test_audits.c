@@ -212,6 +212,60 @@ static void another_grading_shows(void **state)
     assert_true(moved >= 2);
 }
 
+/* The built-in files with `text` of one of them taken out, and books of these. */
+static void take_out(const char *path, const char *text)
+{
+    s0_source *items = s0_alloc_n(arena, built_in.count, sizeof *items);
+    s0_error err = {0};
+
+    memcpy(items, built_in.items, built_in.count * sizeof *items);
+    for (size_t i = 0; i < built_in.count; i++) {
+        const char *at = strstr(items[i].text, text);
+
+        if (strcmp(items[i].path, path) != 0)
+            continue;
+        assert_non_null(at);
+        text =
+            s0_textf(arena, "%.*s%s", (int)(at - items[i].text), items[i].text, at + strlen(text));
+        assert_int_equal(s0_source_make(&items[i], arena, path, text, strlen(text), NULL), S0_OK);
+    }
+    assert_int_equal(s0_bundle_make(&built_in, items, built_in.count, NULL), S0_OK);
+    if (s0_books_load(&books, arena, &built_in, NULL, NULL, false, &err) != S0_OK)
+        fail_msg("without %s: %s", text, err.message);
+}
+
+static bool some_line_differs(const char *from)
+{
+    const s0_value *audits = s0_value_get(root, "audits");
+
+    for (size_t i = 0; i < audits->as.list.count; i++) {
+        const s0_value *line = audits->as.list.items[i];
+
+        if (strstr(s0_value_text(s0_value_get(line, "from")), from) != NULL &&
+            check(line, NULL, false) > 0)
+            return true;
+    }
+    return false;
+}
+
+static void a_requirement_that_leaves_its_group_shows(void **state)
+{
+    static const char *const members[] = {"\"7.5.1\", ", ", \"7.5.2\"", ", \"7.5.3\"",
+                                          "\"9.3.1\", ", ", \"9.3.2\"", ", \"9.3.3\""};
+    const s0_bundle as_it_is = built_in;
+    const s0_books their_books = books;
+
+    (void)state;
+    assert_false(some_line_differs("B4 M3"));
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        take_out("catalog/accumulation.yaml", members[i]);
+        if (!some_line_differs("B4 M3"))
+            fail_msg("nobody notices that %s left its group", members[i]);
+        built_in = as_it_is;
+        books = their_books;
+    }
+}
+
 /* --- both files: every row of the classification
  * ------------------------------------------------------
  */
@@ -260,6 +314,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_audit_comes_to_what_it_says),
         cmocka_unit_test(another_grading_shows),
+        cmocka_unit_test(a_requirement_that_leaves_its_group_shows),
         cmocka_unit_test(every_row_of_the_classification_has_a_line),
     };
 
