@@ -11,12 +11,13 @@ return rule {
 
   check = function(audit)
     return every {
-      of    = audit.records.soa:where { applicable = true }
-                               :with(audit.records.treatments, "control", { unmatched = "none", prefix = "plan_" })
-                               :where { plan_risk = none },
-      key   = "control",
-      meets = any_of { { status = "implemented" }, { planned_for = since(audit.date) } },
-      gap   = "{failed} of {all} included controls outside the treatment plan stood as not implemented, their day past or none set",
+      of       = audit.records.soa:where { applicable = true }
+                                  :with(audit.records.treatments, "control", { unmatched = "none", prefix = "plan_" })
+                                  :where { plan_risk = none },
+      key      = "control",
+      meets    = any_of { { status = "implemented" }, { planned_for = since(audit.date) } },
+      critical = { status = one_of { "planned", "not implemented" } }, -- all that is still to do: several, and none of it in time
+      gap      = "{failed} of {all} included controls outside the treatment plan stood as not implemented, their day past or none set",
     }
   end,
 
@@ -31,6 +32,13 @@ return rule {
                                     { control = "A.5.9", applicable = true, status = "implemented", planned_for = none } },
                             treatments = {} } },
       expect = "gap", exceptions = { "A.5.7" }, class = "minor", text = "1 of 2" },
+    -- several, and nothing of what was planned is in time
+    { given = { date = "2026-06-30",
+                records = { soa = { { control = "A.5.7", applicable = true, status = "planned", planned_for = "2026-06-29" },
+                                    { control = "A.8.12", applicable = true, status = "not implemented", planned_for = "2026-03-31" },
+                                    { control = "A.5.9", applicable = true, status = "implemented", planned_for = none } },
+                            treatments = {} } },
+      expect = "gap", exceptions = { "A.5.7", "A.8.12" }, class = "major", numbers = { failed = 2, all = 3 } },
     -- fair: a control of the treatment plan is judged by the day there, and an excluded one not at all
     { given = { date = "2026-06-30",
                 records = { soa = { { control = "A.8.12", applicable = true, status = "planned", planned_for = "2026-03-31" },
