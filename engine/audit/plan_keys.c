@@ -48,11 +48,13 @@ static const s0_plan_key dates_keys[] = {
 
 static const s0_plan_key team_keys[] = {
     NEED(s0_person, "name", name), TEXT(s0_person, "role", role),
-    TEXT(s0_person, "function", function), TEXT(s0_person, "competence", competence), END};
+    TEXT(s0_person, "function", function), TEXT(s0_person, "competence", competence),
+    TEXTS(s0_person, "answers_for", answers_for, answers_for_count), END};
 
 static const s0_plan_key part_keys[] = {
     NEED(s0_part, "area", area), TEXT(s0_part, "auditor", auditor), TEXT(s0_part, "owner", owner),
-    END};
+    TEXT(s0_part, "auditor_function", function), TEXT(s0_part, "control", control),
+    TEXT(s0_part, "auditor_duty", duty), TEXT(s0_part, "reviewed_by", reviewed_by), END};
 
 static const s0_plan_key participant_keys[] = {
     NEED(s0_pair, "role", what), TEXT(s0_pair, "topic", why), END};

@@ -6,6 +6,7 @@
  *   load_origin.c    … where a file came from
  *   load_shape.c     … how an export is to be read
  *   load_plan.c      organization.yaml, and the parts of audit.yaml
+ *   load_team.c      … who audits, and what they answer for
  *   load_csv.c       a CSV file into a table
  *   load_tree.c      YAML and JSON: which key is a table, which a fact
  *   load_rows.c      a list of maps into a table
@@ -65,9 +66,10 @@ typedef struct s0_input {
     bool is_parts;      /* audit.yaml: only its parts are read */
     const char *audit;  /* … with its name and its date as written */
     const char *date;
-    s0_list names;  /* const char *: tables and facts given … */
-    s0_list spares; /* … and names nobody knows */
-    bool known;     /* something of it has a name of the vocabulary */
+    const s0_value *team; /* … and its team, NULL: not stated */
+    s0_list names;        /* const char *: tables and facts given … */
+    s0_list spares;       /* … and names nobody knows */
+    bool known;           /* something of it has a name of the vocabulary */
 } s0_input;
 
 typedef struct s0_load {
@@ -122,6 +124,13 @@ bool s0_load_give(s0_load *load, s0_input *input, const char *name, bool is_tabl
                   s0_given **out, bool *taken);
 /* The table called `name` with a run open for `input`; NULL: a spare one, or a fault. */
 bool s0_load_table(s0_load *load, s0_input *input, const char *name, s0_mark at, s0_maker **out);
+/* Fill a column of the newest row by itself, if the table has it and the row does not say it. NULL:
+ * there is nothing to fill in. */
+bool s0_load_fill(s0_load *load, s0_maker *maker, const char *column, const char *text);
+/* Fill with none what the newest row of some tables need not say: columns that the file lacks. CSV:
+ * `fields`, -1 for those; else `marks`, line 0. */
+bool s0_load_unsaid(s0_load *load, const s0_input *input, s0_maker *maker, const int *fields,
+                    const s0_mark *marks);
 /* Finish the newest row: the columns that the engine fills. */
 bool s0_load_row_done(s0_load *load, s0_input *input, s0_maker *maker);
 
@@ -181,6 +190,13 @@ bool s0_load_profile(s0_load *load, s0_input *input);
 bool s0_load_parts(s0_load *load, s0_input *input);
 bool s0_load_fact(s0_load *load, s0_input *input, const char *name, const s0_value *value,
                   s0_mark at);
+
+/* --- load_team.c --- */
+
+/* What the team of the plan says of a part's auditor: function, and what of the part they answer
+ * for. NULL: nothing, or "none" for a duty that is not there. */
+const char *s0_team_function(const s0_value *team, const s0_value *part);
+const char *s0_team_duty(const s0_value *team, const s0_value *part);
 
 /* --- load_judge.c, load_finish.c --- */
 

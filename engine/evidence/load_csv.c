@@ -128,7 +128,8 @@ static bool load_row(s0_load *load, s0_input *input, s0_maker *maker, const csv_
             !s0_load_text(load, input, maker, head->columns[i], head->values[i], row[i].text,
                           row[i].size, cell_mark(input, &row[i])))
             return false;
-    return s0_load_row_done(load, input, maker);
+    return s0_load_unsaid(load, input, maker, head->fields, NULL) &&
+           s0_load_row_done(load, input, maker);
 }
 
 static bool load_rows(s0_load *load, s0_input *input, s0_maker *maker, const csv_head *head,

@@ -78,6 +78,7 @@ bool s0_load_parts(s0_load *load, s0_input *input)
     name = s0_value_get(root, "name");
     input->audit = name != NULL ? name->raw : NULL;
     input->date = date_of(root);
+    input->team = s0_value_get(root, "team");
     if (parts->as.list.count == 0)
         return true;
     return s0_load_rows(load, input, "internal_audits", parts, parts->at);

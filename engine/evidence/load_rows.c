@@ -124,6 +124,25 @@ static bool visit(row_state *row, const char *prefix, const s0_value *map)
     return true;
 }
 
+/* What the plan's team says of a part, where the part does not say it itself. */
+static bool fill_team(row_state *row, const s0_value *part)
+{
+    static const struct {
+        const char *column;
+        const char *(*say)(const s0_value *team, const s0_value *part);
+    } columns[] = {{"auditor_function", s0_team_function}, {"auditor_duty", s0_team_duty}};
+
+    for (size_t i = 0; row->input->team != NULL && i < 2; i++) {
+        int at = s0_maker_column(row->maker, columns[i].column);
+
+        if (at >= 0 && row->marks[at].line == 0 &&
+            !s0_load_fill(row->load, row->maker, columns[i].column,
+                          columns[i].say(row->input->team, part)))
+            return false;
+    }
+    return true;
+}
+
 static bool load_row(row_state *row, const s0_value *map)
 {
     s0_maker *maker = row->maker;
@@ -145,7 +164,8 @@ static bool load_row(row_state *row, const s0_value *map)
     for (size_t i = 0; i < maker->column_count; i++)
         if (!s0_maker_place(maker, row->marks[i]))
             return false;
-    return s0_load_row_done(row->load, row->input, maker);
+    return fill_team(row, map) && s0_load_unsaid(row->load, row->input, maker, NULL, row->marks) &&
+           s0_load_row_done(row->load, row->input, maker);
 }
 
 /* `values` of the file's shape, column by column. */

@@ -193,7 +193,7 @@ static bool fill_at(s0_load *load, s0_maker *maker, int at, const char *text)
     return !memory;
 }
 
-static bool fill(s0_load *load, s0_maker *maker, const char *column, const char *text)
+bool s0_load_fill(s0_load *load, s0_maker *maker, const char *column, const char *text)
 {
     return fill_at(load, maker, s0_maker_column(maker, column), text);
 }
@@ -209,19 +209,38 @@ static bool fill_seen(s0_load *load, const s0_input *input, s0_maker *maker)
     return fill_at(load, maker, maker->seen_on, day);
 }
 
+/* What a list of audits need not say: where it lacks the column, there is none. */
+bool s0_load_unsaid(s0_load *load, const s0_input *input, s0_maker *maker, const int *fields,
+                    const s0_mark *marks)
+{
+    static const char *const columns[] = {"control", "auditor_duty", "reviewed_by"};
+
+    if (strcmp(maker->entry->name, "internal_audits") != 0)
+        return true;
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        int at = s0_maker_column(maker, columns[i]);
+
+        if (at >= 0 && (fields != NULL ? fields[at] < 0 : marks[at].line == 0) &&
+            !s0_load_states(input, columns[i]) && !fill_at(load, maker, at, "none"))
+            return false;
+    }
+    return true;
+}
+
 bool s0_load_row_done(s0_load *load, s0_input *input, s0_maker *maker)
 {
     input->file->rows++;
     if (input->folder != NULL &&
-        !fill(load, maker, "file",
-              input->source->path + strlen("evidence/") + strlen(input->folder) + 1))
+        !s0_load_fill(load, maker, "file",
+                      input->source->path + strlen("evidence/") + strlen(input->folder) + 1))
         return false;
     if (!s0_load_all_rows(load, input, maker) || !fill_seen(load, input, maker))
         return false;
     if (strcmp(maker->entry->name, "internal_audits") != 0)
         return true;
     if (!input->is_parts)
-        return fill(load, maker, "present", "false");
-    return fill(load, maker, "audit", input->audit) && fill(load, maker, "done_on", input->date) &&
-           fill(load, maker, "present", "true");
+        return s0_load_fill(load, maker, "present", "false");
+    return s0_load_fill(load, maker, "audit", input->audit) &&
+           s0_load_fill(load, maker, "done_on", input->date) &&
+           s0_load_fill(load, maker, "present", "true");
 }

@@ -222,6 +222,8 @@ typedef struct s0_numbered {
 
 typedef struct s0_person {
     const char *name, *role, *function, *competence;
+    const char *const *answers_for; /* areas, controls and assets they own or operate */
+    size_t answers_for_count;
 } s0_person;
 typedef struct s0_pair {
     const char *what, *why;
@@ -243,6 +245,10 @@ typedef struct s0_interview {
 } s0_interview;
 typedef struct s0_part {
     const char *area, *auditor, *owner;
+    const char *function;    /* of the auditor, where the part states it */
+    const char *control;     /* that the area is about */
+    const char *duty;        /* what of it the auditor owns or operates, where the part states it */
+    const char *reviewed_by; /* afterwards, by somebody else */
 } s0_part;
 
 typedef struct s0_report_head {

@@ -47,15 +47,16 @@ static const s0_field person_fields[] = {
     S0_TEXT_AT(s0_person, role),
     S0_TEXT_AT(s0_person, function),
     S0_TEXT_AT(s0_person, competence),
+    S0_TEXTS_AT(s0_person, answers_for, answers_for_count),
     S0_FIELDS_END,
 };
 static const s0_shape s0_person_shape = S0_SHAPE("person", s0_person, person_fields);
 
 static const s0_field part_fields[] = {
-    S0_TEXT_AT(s0_part, area),
-    S0_TEXT_AT(s0_part, auditor),
-    S0_TEXT_AT(s0_part, owner),
-    S0_FIELDS_END,
+    S0_TEXT_AT(s0_part, area),        S0_TEXT_AT(s0_part, auditor),
+    S0_TEXT_AT(s0_part, owner),       S0_TEXT_AT(s0_part, function),
+    S0_TEXT_AT(s0_part, control),     S0_TEXT_AT(s0_part, duty),
+    S0_TEXT_AT(s0_part, reviewed_by), S0_FIELDS_END,
 };
 static const s0_shape s0_part_shape = S0_SHAPE("part", s0_part, part_fields);
 

@@ -75,9 +75,11 @@ end
 local function team(doc)
   return heading(2, "5 Team and independence")
     .. tabular({ { "Auditor", "name" }, { "Role", "role" }, { "Function", "function" },
-      { "Competence", "competence" } }, doc.plan.team, "The audit plan names no team.")
-    .. tabular({ { "Area", "area" }, { "Auditor", "auditor" }, { "Owner of the area", "owner" } },
-      doc.plan.parts, "The audit plan does not say who audits what.")
+      { "Competence", "competence" }, { "Answers for", function(one)
+        return #one.answers_for > 0 and table.concat(one.answers_for, ", ") or nil
+      end } }, doc.plan.team, "The audit plan names no team.")
+    .. tabular({ { "Area", "area" }, { "Auditor", "auditor" }, { "Owner of the area", "owner" },
+      { "Reviewed by", "reviewed_by" } }, doc.plan.parts, "The audit plan does not say who audits what.")
     .. paragraph("Independence as tested against these parts:") .. independence(doc)
     .. heading(3, "Participants of the auditee")
     .. tabular({ { "Role", "what" }, { "Topic", "why" } }, doc.plan.participants,
