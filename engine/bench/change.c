@@ -19,22 +19,6 @@ typedef struct making {
     bool failed;
 } making;
 
-const char *s0_value_word(const s0_value *value)
-{
-    switch (value->kind) {
-    case S0_NULL:
-        return "nothing";
-    case S0_BOOL:
-        return value->as.truth ? "true" : "false";
-    case S0_LIST:
-        return "another list";
-    case S0_MAP:
-        return "other fields";
-    default:
-        return value->raw != NULL ? value->raw : "another number";
-    }
-}
-
 static bool is_same(const s0_value *a, const s0_value *b)
 {
     if (a->kind != b->kind)

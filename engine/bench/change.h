@@ -17,7 +17,4 @@ typedef struct s0_values {
  * that an empty cell means none, and something where there was none. False: memory is short. */
 bool s0_site_values(s0_values *out, s0_arena *arena, const s0_site *site, const s0_sites *all);
 
-/* The value in words, for a report: "2026-03-31", "true", "none". Borrowed. */
-const char *s0_value_word(const s0_value *value);
-
 #endif

@@ -242,11 +242,6 @@ const char *s0_selection_column_full(const s0_selection *selection, size_t colum
     return selection->columns[column].full;
 }
 
-const s0_entry *s0_selection_column_entry(const s0_selection *selection, size_t column)
-{
-    return selection->columns[column].entry;
-}
-
 int s0_selection_column(const s0_selection *selection, const char *name)
 {
     for (size_t i = 0; i < selection->column_count; i++) {

@@ -111,7 +111,6 @@ size_t s0_selection_columns(const s0_selection *selection);
 /* Visible name and full name of a column. */
 const char *s0_selection_column_name(const s0_selection *selection, size_t column);
 const char *s0_selection_column_full(const s0_selection *selection, size_t column);
-const s0_entry *s0_selection_column_entry(const s0_selection *selection, size_t column);
 /* -1 when there is none of that visible name. */
 int s0_selection_column(const s0_selection *selection, const char *name);
 

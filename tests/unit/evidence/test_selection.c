@@ -69,7 +69,6 @@ static void a_selection_of_a_table_shows_its_columns_and_rows(void **state)
     assert_int_equal(s0_selection_column(all, "accounts.account"), -1);
     assert_string_equal(s0_selection_column_name(all, 1), "account");
     assert_string_equal(s0_selection_column_full(all, 1), "accounts.account");
-    assert_int_equal(s0_selection_column_entry(all, 1)->type, S0_TYPE_KEY);
     assert_int_equal(s0_selection_mark(all, 1, 0).line, 3);
     assert_ptr_equal(s0_selection_file(all, 1, 0), file);
     assert_false(s0_selection_is_schedule(all));
