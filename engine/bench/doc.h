@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "evidence/vocabulary.h"
 #include "model/catalog.h"
+#include "model/conditions.h"
 #include "rule/rule.h"
 
 typedef struct s0_doc_inputs {
@@ -21,6 +22,9 @@ bool s0_doc_rules(s0_buf *out, const s0_doc_inputs *in);
 /* Markdown: each table with its columns, each fact, each own rule, and the rules that read them.
  * False: memory is short. */
 bool s0_doc_evidence(s0_buf *out, const s0_doc_inputs *in);
+
+/* Markdown: each condition with the rule that owns it. False: memory is short. */
+bool s0_doc_conditions(s0_buf *out, const s0_doc_inputs *in, const s0_conditions *conditions);
 
 /* A result that a rule can come to. */
 typedef struct s0_doc_result {

@@ -248,6 +248,8 @@ s0_code s0_lint(s0_lint_report *out, s0_arena *arena, const s0_lint_inputs *inpu
             add_given(&l, rule);
     }
     s0_lint_pairs(&l);
+    if ((rc = s0_lint_owned(&l, err)) != S0_OK)
+        return rc;
     s0_lint_gone(&l);
     s0_lint_silence_all(&l, out);
     return report_findings(&l, out, err);

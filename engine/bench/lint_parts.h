@@ -47,6 +47,9 @@ s0_lint_check s0_lint_values;
 
 /* lint_together.c: one condition owned twice; ids that are gone */
 void s0_lint_pairs(s0_linting *l);
+/* lint_together.c: own rules that claim a condition which a built-in one owns. S0_EINPUT (a fault
+ * in conditions.yaml), S0_ENOMEM. */
+s0_code s0_lint_owned(s0_linting *l, s0_error *err);
 void s0_lint_gone(s0_linting *l);
 
 /* lint_wording.c. S0_EINPUT, S0_ENOMEM. */

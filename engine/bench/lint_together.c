@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bench/lint_parts.h"
+#include "model/conditions.h"
 #include "rule/place.h"
 
 /* What a rule looks at and what it asks of it, in one form. */
@@ -123,6 +124,65 @@ void s0_lint_pairs(s0_linting *l)
             said[at] = true; /* one of the others is enough to see it */
             report_pair(l, at, at == i ? k : i);
         }
+}
+
+/* --- conditions that are owned -------------------------------------------------------------- */
+
+static bool reads_all(const s0_rule *rule, const s0_rule *other)
+{
+    for (size_t i = 0; i < other->evidence_count; i++) {
+        size_t k = 0;
+
+        while (k < rule->evidence_count && strcmp(rule->evidence[k], other->evidence[i]) != 0)
+            k++;
+        if (k == rule->evidence_count)
+            return false;
+    }
+    return other->evidence_count > 0;
+}
+
+/* An own rule on the requirement of a condition that reads all that its owner reads. What covers
+ * the owner to the letter was said before. */
+static void report_claim(s0_linting *l, size_t at, size_t owner_at, const char *condition)
+{
+    const s0_rule *owner = l->inputs->rules->items[owner_at];
+
+    s0_lint_add(l, "same-condition", l->inputs->rules->items[at],
+                s0_lint_field(l->scripts[at], "check"),
+                "it reads all that \"%s\" reads, on the same requirement, and that rule owns: %s",
+                owner->id, condition);
+    s0_lint_hint(l,
+                 "where it finds something else, silence this with the difference; else give it "
+                 "the id \"%s\" to replace that one",
+                 owner->id);
+}
+
+s0_code s0_lint_owned(s0_linting *l, s0_error *err)
+{
+    const s0_rules *rules = l->inputs->rules;
+    s0_conditions conditions;
+    s0_code rc = s0_conditions_load(&conditions, l->arena, l->inputs->built_in, err);
+
+    for (size_t i = 0; rc == S0_OK && i < rules->count; i++) {
+        const s0_rule *rule = rules->items[i];
+        signature own = sign(l, l->scripts[i]);
+
+        if (rule->built_in || rule->replaces || rule->faulty || !is_chosen(l, rule))
+            continue;
+        for (size_t k = 0; k < rules->count; k++) {
+            const s0_rule *owner = rules->items[k];
+            const s0_condition *one = s0_conditions_of(&conditions, owner->id);
+            signature owned;
+
+            if (one == NULL || k == i || !owner->built_in ||
+                !s0_text_same(owner->requirement, rule->requirement) || !reads_all(rule, owner))
+                continue;
+            owned = sign(l, l->scripts[k]);
+            if (!covers(&own, &owned) && !covers(&owned, &own))
+                report_claim(l, i, k, one->condition);
+        }
+    }
+    return rc;
 }
 
 /* --- ids that are gone --------------------------------------------------------------------- */

@@ -1,4 +1,5 @@
-/* rule_doc.c - `stage0 rule doc`: the reference of rules and of evidence, as two pages. */
+/* rule_doc.c - `stage0 rule doc`: the reference of rules and of evidence, and of the conditions
+ * that rules own, as three pages. */
 #include <string.h>
 
 #include "base/text.h"
@@ -24,6 +25,8 @@ int s0_rule_doc(s0_cli *cli, const s0_chosen *chosen)
     const s0_doc_inputs in = {chosen->books->catalog, chosen->books->vocabulary,
                               chosen->books->rules};
     s0_buf rules = s0_buf_in(cli->arena), evidence = s0_buf_in(cli->arena);
+    s0_buf owners = s0_buf_in(cli->arena);
+    s0_conditions conditions;
     const char *folder = s0_cli_option(cli, "output");
     s0_error err = {0};
     int status;
@@ -33,7 +36,10 @@ int s0_rule_doc(s0_cli *cli, const s0_chosen *chosen)
                             cli->arguments[1]);
     if (folder == NULL)
         folder = cli->root != NULL ? s0_cli_path(cli, "reference") : "reference";
-    if (folder == NULL || !s0_doc_rules(&rules, &in) || !s0_doc_evidence(&evidence, &in)) {
+    if (s0_conditions_load(&conditions, cli->arena, &cli->built_in, &err) != S0_OK)
+        return s0_cli_fail(cli, &err);
+    if (folder == NULL || !s0_doc_conditions(&owners, &in, &conditions) ||
+        !s0_doc_rules(&rules, &in) || !s0_doc_evidence(&evidence, &in)) {
         s0_fail_memory(&err);
         return s0_cli_fail(cli, &err);
     }
@@ -43,5 +49,7 @@ int s0_rule_doc(s0_cli *cli, const s0_chosen *chosen)
     }
     if ((status = write_page(cli, folder, "rules.md", &rules)) != S0_EXIT_DONE)
         return status;
-    return write_page(cli, folder, "evidence.md", &evidence);
+    if ((status = write_page(cli, folder, "evidence.md", &evidence)) != S0_EXIT_DONE)
+        return status;
+    return write_page(cli, folder, "conditions.md", &owners);
 }

@@ -3,7 +3,7 @@ return rule {
   api         = 1,
   id          = "A.7.10-media-encrypted",
   requirement = "A.7.10",
-  related     = { "A.5.14", "A.8.24" },
+  related     = { "A.5.14", "A.8.1", "A.8.24" },
   title       = "Removable media are encrypted",
   criterion   = "Each removable medium that the organization has is encrypted, unless the organization's own rule exempts it.",
   basis       = "own_rules.media_encryption",

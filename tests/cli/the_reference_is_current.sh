@@ -8,7 +8,7 @@ cd "$work"
 
 [ "${UPDATE:-}" = "" ] || "$STAGE0" rule doc --output "$SOURCE/docs/reference" >/dev/null
 "$STAGE0" rule doc --output new >out || fail "rule doc: exit $?"
-for page in rules evidence; do
+for page in rules evidence conditions; do
   count=$((count + 1))
   [ -s new/$page.md ] || fail "$page.md is not written"
   cmp -s new/$page.md "$SOURCE/docs/reference/$page.md" ||
@@ -16,7 +16,7 @@ for page in rules evidence; do
   grep -qxF "new/$page.md" out || fail "rule doc does not say that it wrote $page.md"
 done
 
-# anchors FOLDER: the headings of both pages in the form that links have.
+# anchors FOLDER: the headings of the pages in the form that links have.
 anchors() {
   for page in rules evidence; do
     sed -n 's/^#\{1,4\} //p' "$1/$page.md" | tr '[:upper:]' '[:lower:]' | tr ' ' '-' | tr -cd 'a-z0-9_\n-' | sed "s/^/$page.md#/"
@@ -24,7 +24,7 @@ anchors() {
 }
 # links FOLDER: what links lead to.
 links() {
-  grep -oh ']([a-z]*\.md#[^)]*)' "$1/rules.md" "$1/evidence.md" | sed 's/^](//;s/)$//' | sort -u
+  grep -oh ']([a-z]*\.md#[^)]*)' "$1/rules.md" "$1/evidence.md" "$1/conditions.md" | sed 's/^](//;s/)$//' | sort -u
 }
 lead_somewhere() {
   count=$((count + 1))
@@ -37,6 +37,7 @@ lead_somewhere() {
 lead_somewhere new
 
 # every rule and every table has its place
+[ "$(grep -c '^| [A-Z]' new/conditions.md)" -eq "$(find "$SOURCE/rules" -name '*.lua' | wc -l)" ] || fail "not each rule owns one condition"
 for id in $(cd "$SOURCE/rules" && find . -name '*.lua' | sed 's/.*\///;s/\.lua$//'); do
   count=$((count + 1))
   grep -qxF "#### $id" new/rules.md || fail "rules.md lacks $id"
