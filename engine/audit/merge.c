@@ -164,7 +164,6 @@ static s0_code merge(s0_audit_state *state, const s0_judgement *j, s0_error *err
 
     if (from == NULL)
         return S0_OK; /* it is said that there is nothing to judge */
-    state->judgements_used[j - state->prepared.plan->judgements] = true;
     if (into == NULL) {
         s0_texts_addf(&state->remarks,
                       "the judgement on %s: %s is no finding today, so %s stays one of its own",
@@ -179,6 +178,7 @@ static s0_code merge(s0_audit_state *state, const s0_judgement *j, s0_error *err
         s0_hint(err, "merge the other way round, or judge the class first");
         return S0_EINPUT;
     }
+    state->judgements_used[j - state->prepared.plan->judgements] = true;
     from->into = into;
     if ((rc = put_ruling(from->finding, into->finding, j, state->arena, err)) != S0_OK ||
         (rc = put_below(into->finding, from->finding, state->arena, err)) != S0_OK)

@@ -176,6 +176,13 @@ typedef struct s0_permit {         /* a waiver, or the acceptance of a risk or f
     const char *source; /* "evidence/waivers.csv:3" */
 } s0_permit;
 
+typedef struct s0_decision { /* a judgement of audit.yaml: what a person decided */
+    const char *finding;     /* as written there */
+    const char *judged;      /* "class major", "status overdue", "same_cause yes" … */
+    const char *by, *on, *reason;
+    const char *state; /* "applied", "nothing to judge today" */
+} s0_decision;
+
 typedef struct s0_exclusion {
     const char *control;
     const char *title;
@@ -340,6 +347,8 @@ typedef struct s0_cycle {
     size_t action_count; /* as the register has them */
     const s0_permit *permits;
     size_t permit_count; /* by the day they end */
+    const s0_decision *judgements;
+    size_t judgement_count; /* as audit.yaml lists them */
     const s0_exclusion *exclusions;
     size_t exclusion_count; /* by control, natural */
     const s0_request *requests;

@@ -152,6 +152,7 @@ static const s0_field cycle_fields[] = {
     S0_BOOL_AT(s0_cycle, earlier_stated),
     S0_LIST_AT(s0_cycle, actions, action_count, s0_action),
     S0_LIST_AT(s0_cycle, permits, permit_count, s0_permit),
+    S0_LIST_AT(s0_cycle, judgements, judgement_count, s0_decision),
     S0_LIST_AT(s0_cycle, exclusions, exclusion_count, s0_exclusion),
     S0_LIST_AT(s0_cycle, requests, request_count, s0_request),
     S0_LIST_AT(s0_cycle, inputs, input_count, s0_input),

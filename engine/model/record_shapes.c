@@ -1,5 +1,6 @@
 /* record_shapes.c - shapes of the lists that stand beside the findings: evidence, inputs,
- * earlier findings, corrective actions, waivers and acceptances, exclusions, requests, settings. */
+ * earlier findings, corrective actions, waivers and acceptances,
+ * judgements, exclusions, requests, settings. */
 #include "model/shapes.h"
 
 #include "model/cycle.h"
@@ -59,6 +60,17 @@ static const s0_field permit_fields[] = {
     S0_TEXT_AT(s0_permit, source),  S0_FIELDS_END,
 };
 const s0_shape s0_permit_shape = S0_SHAPE("waiver or acceptance", s0_permit, permit_fields);
+
+static const s0_field decision_fields[] = {
+    S0_TEXT_AT(s0_decision, finding),
+    S0_TEXT_AT(s0_decision, judged),
+    S0_TEXT_AT(s0_decision, by),
+    S0_TEXT_AT(s0_decision, on),
+    S0_TEXT_AT(s0_decision, reason),
+    S0_TEXT_AT(s0_decision, state),
+    S0_FIELDS_END,
+};
+const s0_shape s0_decision_shape = S0_SHAPE("judgement", s0_decision, decision_fields);
 
 static const s0_field exclusion_fields[] = {
     S0_TEXT_AT(s0_exclusion, control), S0_TEXT_AT(s0_exclusion, title),

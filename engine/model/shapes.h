@@ -12,6 +12,7 @@ extern const s0_shape s0_plan_text_shape;
 extern const s0_shape s0_cited_shape;
 extern const s0_shape s0_earlier_shape;
 extern const s0_shape s0_permit_shape;
+extern const s0_shape s0_decision_shape;
 extern const s0_shape s0_exclusion_shape;
 extern const s0_shape s0_input_shape;
 extern const s0_shape s0_setting_shape;

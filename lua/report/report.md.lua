@@ -188,6 +188,9 @@ local function follow_up(doc)
     .. tabular({ { "Kind", "kind" }, { "Of", "about" }, { "Subject", "subject" }, { "Approved by", "approver" },
       { "Reason", "reason" }, { "From", "from" }, { "Until", "until" }, { "State", "state" }, { "Source", "source" } },
       doc.permits, "None are recorded.")
+    .. heading(3, "Judgements")
+    .. tabular({ { "Finding", "finding" }, { "Judged", "judged" }, { "By", "by" }, { "On", "on" }, { "Reason", "reason" },
+      { "State", "state" } }, doc.judgements, "None are recorded.")
 end
 
 local function findings(doc, diff)

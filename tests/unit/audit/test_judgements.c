@@ -27,6 +27,10 @@ static void expect_judged(const char *const *files, const s0_cycle *latest)
     assert_string_equal(finding->rulings[0].computed, "minor");
     assert_string_equal(finding->rulings[0].judged, "major");
     assert_string_equal(finding->rulings[0].by, "M. Keller");
+    assert_int_equal(run.cycle->judgement_count, 1);
+    assert_string_equal(run.cycle->judgements[0].judged, "class major");
+    assert_string_equal(run.cycle->judgements[0].by, "M. Keller");
+    assert_string_equal(run.cycle->judgements[0].state, "applied");
     assert_verdict(&run, "A.5.18", S0_V_MAJOR);
     assert_int_equal(run.cycle->finding_count.major, 1);
     assert_int_equal(run.cycle->finding_count.minor, 0);
@@ -132,6 +136,8 @@ static void what_was_there_and_is_gone_is_only_said(void **state)
     (void)state;
     assert_true(has_text(run.cycle->remarks, run.cycle->remark_count,
                          "the judgement on A.5.18-leavers has nothing to judge today"));
+    assert_int_equal(run.cycle->judgement_count, 1);
+    assert_string_equal(run.cycle->judgements[0].state, "nothing to judge today");
     run_end(&run);
 }
 
