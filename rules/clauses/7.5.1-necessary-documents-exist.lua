@@ -4,7 +4,7 @@ return rule {
   api         = 1,
   id          = "7.5.1-necessary-documents-exist",
   requirement = "7.5.1",
-  related     = { "7.5.3", "A.5.37" },
+  related     = { "7.5.3" },
   title       = "Documents that the organization finds necessary exist",
   criterion   = "Every document that the organization determined as necessary for its ISMS is in force in some version.",
   evidence    = { "necessary_documents.document", "documents.document", "documents.version" },

@@ -176,7 +176,7 @@ tests 1 "$work/acme/rules/7.3-bewusstsein-fuer-uebungen.lua"
 tests 7 rules
 tests 7 ./rules/
 tests 7 .
-tests 2 7.3 ./rules/7.3-bewusstsein-fuer-uebungen.lua A.7.13-emergency-power
+tests 3 7.3 ./rules/7.3-bewusstsein-fuer-uebungen.lua A.7.13-emergency-power
 cd "$work"
 outside() {
   number=$1

@@ -1,9 +1,9 @@
--- 9.2.2-areas-by-importance.lua - when each area of the audit programme was last audited, held against the interval that
+-- 9.2.2-programme-keeps-to-importance.lua - when each area of the audit programme was last audited, held against the interval that
 -- the programme sets for its importance. The audit that is going on counts; one that was planned and not carried out is
 -- 9.2.1-audits-as-planned.
 return rule {
   api         = 1,
-  id          = "9.2.2-areas-by-importance",
+  id          = "9.2.2-programme-keeps-to-importance",
   requirement = "9.2.2",
   related     = { "9.2.1" },
   title       = "Areas are audited as often as their importance asks for",

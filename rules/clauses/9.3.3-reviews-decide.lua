@@ -1,8 +1,8 @@
--- 9.3.3-improvement-and-change-decided.lua - what the minutes of each review of the period decide. That nothing is to be
+-- 9.3.3-reviews-decide.lua - what the minutes of each review of the period decide. That nothing is to be
 -- improved or changed is a decision too. A review without minutes is 9.3.3-results-recorded's matter.
 return rule {
   api         = 1,
-  id          = "9.3.3-improvement-and-change-decided",
+  id          = "9.3.3-reviews-decide",
   requirement = "9.3.3",
   related     = { "10.1", "9.3.2" },
   title       = "Management reviews decide on improvements and on changes of the ISMS",

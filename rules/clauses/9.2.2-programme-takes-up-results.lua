@@ -1,8 +1,8 @@
--- 9.2.2-earlier-results-taken-up.lua - what earlier audits found, held against what the programme looks at after them.
+-- 9.2.2-programme-takes-up-results.lua - what earlier audits found, held against what the programme looks at after them.
 -- What the programme looks at never is 9.2.2-programme-covers; an effect that was verified needs no second look.
 return rule {
   api         = 1,
-  id          = "9.2.2-earlier-results-taken-up",
+  id          = "9.2.2-programme-takes-up-results",
   requirement = "9.2.2",
   related     = { "9.2.1", "10.2" },
   title       = "The audit programme takes up results of earlier audits",
