@@ -35,7 +35,7 @@ bool s0_doc_conditions(s0_buf *out, const s0_doc_inputs *in, const s0_conditions
         "requirement, claims its condition: `stage0 rule lint` says so.\n\n"
         "| condition | rule | related | borders on |\n| --- | --- | --- | --- |\n");
     for (size_t i = 0; i < conditions->count; i++) {
-        const s0_condition *one = &conditions->items[i];
+        const s0_owned_condition *one = &conditions->items[i];
         const s0_rule *rule = s0_rules_get(in->rules, one->rule);
 
         s0_put(out, "| ");

@@ -171,7 +171,7 @@ s0_code s0_lint_owned(s0_linting *l, s0_error *err)
             continue;
         for (size_t k = 0; k < rules->count; k++) {
             const s0_rule *owner = rules->items[k];
-            const s0_condition *one = s0_conditions_of(&conditions, owner->id);
+            const s0_owned_condition *one = s0_conditions_of(&conditions, owner->id);
             signature owned;
 
             if (one == NULL || k == i || !owner->built_in ||

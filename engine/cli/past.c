@@ -37,8 +37,14 @@ static s0_code read_document(s0_cli *cli, s0_history *history, s0_past *past,
         kept->ready = written->ready;
     if ((rc = s0_json_read(&kept->ready, cli->arena, kept, err)) != S0_OK)
         return rc;
+    if ((rc = s0_cycle_read(&past->cycle, cli->arena, kept, err)) != S0_OK)
+        return rc;
     past->document.ready = kept->ready;
-    return s0_cycle_read(&past->cycle, cli->arena, kept, err);
+    if (written != NULL)
+        return S0_OK;
+    /* Recorded by an earlier stage0 it may lack fields; templates are spared that. */
+    past->document.ready = s0_shape_write(cli->arena, &s0_cycle_shape, past->cycle);
+    return past->document.ready != NULL ? S0_OK : s0_fail_memory(err);
 }
 
 s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err)

@@ -9,18 +9,20 @@
 #define CONDITIONS "catalog/conditions.yaml"
 
 static const s0_field condition_fields[] = {
-    S0_TEXT_AT(s0_condition, rule), S0_TEXT_AT(s0_condition, condition),
-    S0_TEXTS_AT(s0_condition, borders, border_count), S0_FIELDS_END};
-static const s0_shape s0_condition_shape = S0_SHAPE("condition", s0_condition, condition_fields);
+    S0_TEXT_AT(s0_owned_condition, rule), S0_TEXT_AT(s0_owned_condition, condition),
+    S0_TEXTS_AT(s0_owned_condition, borders, border_count), S0_FIELDS_END};
+static const s0_shape s0_owned_condition_shape =
+    S0_SHAPE("condition", s0_owned_condition, condition_fields);
 
 typedef struct file {
     int64_t conditions;
-    const s0_condition *rules;
+    const s0_owned_condition *rules;
     size_t rule_count;
 } file;
 
-static const s0_field file_fields[] = {
-    S0_INT_AT(file, conditions), S0_LIST_AT(file, rules, rule_count, s0_condition), S0_FIELDS_END};
+static const s0_field file_fields[] = {S0_INT_AT(file, conditions),
+                                       S0_LIST_AT(file, rules, rule_count, s0_owned_condition),
+                                       S0_FIELDS_END};
 static const s0_shape file_shape = S0_SHAPE("list of conditions", file, file_fields);
 
 s0_code s0_conditions_load(s0_conditions *out, s0_arena *arena, const s0_bundle *bundle,
@@ -41,7 +43,7 @@ s0_code s0_conditions_load(s0_conditions *out, s0_arena *arena, const s0_bundle 
     return rc;
 }
 
-const s0_condition *s0_conditions_of(const s0_conditions *conditions, const char *rule)
+const s0_owned_condition *s0_conditions_of(const s0_conditions *conditions, const char *rule)
 {
     for (size_t i = 0; i < conditions->count; i++)
         if (strcmp(conditions->items[i].rule, rule) == 0)

@@ -7,15 +7,15 @@
 #include "base/error.h"
 #include "base/file.h"
 
-typedef struct s0_condition {
+typedef struct s0_owned_condition {
     const char *rule;      /* that owns it */
     const char *condition; /* what it finds, in a few words without full stop */
     const char *const *borders;
     size_t border_count; /* rules that look at the same records; their conditions are left out */
-} s0_condition;
+} s0_owned_condition;
 
 typedef struct s0_conditions {
-    const s0_condition *items;
+    const s0_owned_condition *items;
     size_t count; /* as the file has them: in the order of the standard */
 } s0_conditions;
 
@@ -25,6 +25,6 @@ s0_code s0_conditions_load(s0_conditions *out, s0_arena *arena, const s0_bundle 
                            s0_error *err);
 
 /* The condition that a rule owns; NULL: none. */
-const s0_condition *s0_conditions_of(const s0_conditions *conditions, const char *rule);
+const s0_owned_condition *s0_conditions_of(const s0_conditions *conditions, const char *rule);
 
 #endif

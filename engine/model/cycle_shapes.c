@@ -55,7 +55,9 @@ static const s0_field finding_fields[] = {
     S0_LIST_AT(s0_finding, merged, merged_count, s0_finding),
     S0_FIELDS_END,
 };
-const s0_shape s0_finding_shape = S0_SHAPE("finding", s0_finding, finding_fields);
+static const char *const finding_added[] = {"merged", NULL};
+const s0_shape s0_finding_shape =
+    S0_SHAPE_GROWN("finding", s0_finding, finding_fields, finding_added);
 
 static const s0_field result_fields[] = {
     S0_TEXT_AT(s0_result, id),
@@ -164,4 +166,5 @@ static const s0_field cycle_fields[] = {
     S0_TEXT_AT(s0_cycle, inputs_digest),
     S0_FIELDS_END,
 };
-const s0_shape s0_cycle_shape = S0_SHAPE("cycle", s0_cycle, cycle_fields);
+static const char *const cycle_added[] = {"actions", "judgements", NULL};
+const s0_shape s0_cycle_shape = S0_SHAPE_GROWN("cycle", s0_cycle, cycle_fields, cycle_added);

@@ -48,6 +48,9 @@
      .count_offset = S0_OFFSET_OF(type, count, size_t)}
 #define S0_FIELDS_END {.name = NULL}
 #define S0_SHAPE(what, type, list) {.name = what, .size = sizeof(type), .fields = list}
+/* The same for a struct that has grown: `names` are the fields that earlier documents lack. */
+#define S0_SHAPE_GROWN(what, type, list, names) \
+    {.name = what, .size = sizeof(type), .fields = list, .added = names}
 /* clang-format on */
 
 #endif

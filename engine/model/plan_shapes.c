@@ -50,7 +50,9 @@ static const s0_field person_fields[] = {
     S0_TEXTS_AT(s0_person, answers_for, answers_for_count),
     S0_FIELDS_END,
 };
-static const s0_shape s0_person_shape = S0_SHAPE("person", s0_person, person_fields);
+static const char *const person_added[] = {"answers_for", NULL};
+static const s0_shape s0_person_shape =
+    S0_SHAPE_GROWN("person", s0_person, person_fields, person_added);
 
 static const s0_field part_fields[] = {
     S0_TEXT_AT(s0_part, area),        S0_TEXT_AT(s0_part, auditor),
@@ -58,7 +60,8 @@ static const s0_field part_fields[] = {
     S0_TEXT_AT(s0_part, control),     S0_TEXT_AT(s0_part, duty),
     S0_TEXT_AT(s0_part, reviewed_by), S0_FIELDS_END,
 };
-static const s0_shape s0_part_shape = S0_SHAPE("part", s0_part, part_fields);
+static const char *const part_added[] = {"function", "control", "duty", "reviewed_by", NULL};
+static const s0_shape s0_part_shape = S0_SHAPE_GROWN("part", s0_part, part_fields, part_added);
 
 static const s0_field sampling_fields[] = {
     S0_TEXT_AT(s0_sampling, area), S0_TEXT_AT(s0_sampling, population),

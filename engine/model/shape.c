@@ -321,28 +321,40 @@ static s0_code unknown_key(const reader *in, const s0_shape *shape, const s0_val
                    way_text(way, shape, block, sizeof block));
 }
 
+/* A document that was recorded before the field was thought of is still a document. */
+static bool is_added(const s0_shape *shape, const char *name)
+{
+    for (size_t i = 0; shape->added != NULL && shape->added[i] != NULL; i++)
+        if (strcmp(shape->added[i], name) == 0)
+            return true;
+    return false;
+}
+
 static s0_code read_struct(const reader *in, const s0_shape *shape, const s0_value *value,
                            char *object, const step *way)
 {
-    size_t i = 0;
+    size_t seen = 0;
     s0_code rc = S0_OK;
 
     if (value->kind != S0_MAP)
         return wrong_kind(in, shape, value, way, "a map");
-    for (; rc == S0_OK && shape->fields[i].name != NULL; i++) {
+    for (size_t i = 0; rc == S0_OK && shape->fields[i].name != NULL; i++) {
         const s0_field *field = &shape->fields[i];
-        const s0_value *found = member_value(value, field->name, i);
+        const s0_value *found = member_value(value, field->name, seen);
         step here = {way, field->name, 0};
 
+        if (found == NULL && is_added(shape, field->name))
+            continue;
         if (found == NULL) {
             _Alignas(16) char block[WAY_ROOM];
 
             return s0_fail(in->err, S0_EINPUT, value->at, "%s is missing",
                            way_text(&here, shape, block, sizeof block));
         }
+        seen++;
         rc = read_field(in, shape, field, found, object, &here);
     }
-    if (rc == S0_OK && value->as.map.count != i)
+    if (rc == S0_OK && value->as.map.count != seen)
         rc = unknown_key(in, shape, value, way);
     return rc;
 }

@@ -34,9 +34,11 @@ typedef struct s0_field {
 } s0_field;
 
 struct s0_shape {
-    const char *name;       /* "finding": for messages */
-    size_t size;            /* of the struct */
-    const s0_field *fields; /* ended by a field without name */
+    const char *name;         /* "finding": for messages */
+    size_t size;              /* of the struct */
+    const s0_field *fields;   /* ended by a field without name */
+    const char *const *added; /* NULL-terminated names of fields that earlier documents do not have:
+                                 missing is empty; or NULL */
 };
 
 /* The object as a tree in the order of the shape. The tree is finished (nothing can be added to it)
@@ -44,9 +46,9 @@ struct s0_shape {
  */
 s0_value *s0_shape_write(s0_arena *arena, const s0_shape *shape, const void *object);
 
-/* Fill `object` (of shape->size bytes) from a tree; text is borrowed from it. Every field must be
- * there and of its kind, nothing else may be: S0_EINPUT naming the path ("findings[3].class").
- * S0_ENOMEM. */
+/* Fill `object` (of shape->size bytes) from a tree; text is borrowed from it. Every field but those
+ * `added` must be there and of its kind, nothing else may be: S0_EINPUT naming the path
+ * ("findings[3].class"). S0_ENOMEM. */
 s0_code s0_shape_read(s0_arena *arena, const s0_shape *shape, const s0_value *value, void *object,
                       s0_error *err);
 

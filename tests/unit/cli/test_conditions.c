@@ -117,7 +117,7 @@ static bool share(const s0_rule *a, const s0_rule *b)
 
 static bool borders_on(const char *rule, const char *other)
 {
-    const s0_condition *one = s0_conditions_of(&conditions, rule);
+    const s0_owned_condition *one = s0_conditions_of(&conditions, rule);
 
     for (size_t i = 0; i < one->border_count; i++)
         if (strcmp(one->borders[i], other) == 0)

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "data/json.h"
 #include "base/file.h"
+#include "model/fields.h"
 #include "model/outcome.h"
 
 static int open_arena(void **state)
@@ -270,6 +271,48 @@ static void every_word_has_its_place_in_the_closed_list(void **state)
     assert_null(s0_words[sizeof words / sizeof *words]);
 }
 
+/* What was recorded before a field was thought of is read, and the field is empty. */
+static void a_field_that_was_added_later_may_be_missing(void **state)
+{
+    typedef struct grown {
+        const char *name;
+        const char *const *notes;
+        size_t note_count;
+        const char *since;
+    } grown;
+    static const s0_field fields[] = {S0_TEXT_AT(grown, name),
+                                      S0_TEXTS_AT(grown, notes, note_count),
+                                      S0_TEXT_AT(grown, since), S0_FIELDS_END};
+    static const char *const added[] = {"notes", NULL};
+    static const s0_shape shape = S0_SHAPE_GROWN("thing", grown, fields, added);
+    static const struct {
+        const char *text, *message;
+    } cases[] = {{"{\"name\":\"a\",\"since\":\"b\"}", NULL},
+                 {"{\"name\":\"a\",\"notes\":[],\"since\":\"b\"}", NULL},
+                 {"{\"name\":\"a\"}", "since is missing"},
+                 {"{\"name\":\"a\",\"since\":\"b\",\"note\":[]}", "note is not known here"}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const s0_value *tree = NULL;
+        s0_error err = {0};
+        s0_source source;
+        grown thing;
+
+        assert_int_equal(s0_source_make(&source, *state, "thing.json", cases[i].text,
+                                        strlen(cases[i].text), NULL),
+                         S0_OK);
+        assert_int_equal(s0_json_read(&tree, *state, &source, NULL), S0_OK);
+        if (cases[i].message != NULL) {
+            assert_int_equal(s0_shape_read(*state, &shape, tree, &thing, &err), S0_EINPUT);
+            assert_string_equal(err.message, cases[i].message);
+            continue;
+        }
+        assert_int_equal(s0_shape_read(*state, &shape, tree, &thing, &err), S0_OK);
+        assert_string_equal(thing.since, "b");
+        assert_int_equal(thing.note_count, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +331,8 @@ int main(void)
                                         open_arena, free_arena),
         cmocka_unit_test_setup_teardown(reading_in_a_spent_arena_says_so, open_arena, free_arena),
         cmocka_unit_test(every_word_has_its_place_in_the_closed_list),
+        cmocka_unit_test_setup_teardown(a_field_that_was_added_later_may_be_missing, open_arena,
+                                        free_arena),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
