@@ -95,7 +95,7 @@ static void print_changes(s0_cli *cli, const s0_diff *diff)
         fprintf(cli->out, "  %-20s", s0_change_states[diff->changes[i].state]);
         while (end < diff->change_count && diff->changes[end].state == diff->changes[i].state)
             end++;
-        fprintf(cli->out, " %zu:  ", end - i);
+        fprintf(cli->out, " %2zu: ", end - i);
         for (; i < end; i++)
             s0_putf(&ids, " %s", diff->changes[i].requirement);
         s0_print_wrapped(cli, ids.failed ? "" : s0_buf_text(&ids) + 1, CHANGES_COLUMN,

@@ -43,18 +43,39 @@ const char *s0_key_text(s0_arena *arena, const s0_selection *of, size_t record,
     return s0_buf_text(&out);
 }
 
+#define LISTED 6 /* of the words a cell is none of: a reader needs the kind, not the register */
+
+static bool is_listed(const s0_operand *const *listed, size_t count, const s0_operand *operand)
+{
+    for (size_t i = 0; operand->kind == S0_CONSTANT && i < count; i++)
+        if (listed[i]->kind == S0_CONSTANT && s0_cell_sort(&listed[i]->cell, &operand->cell) == 0)
+            return true;
+    return false;
+}
+
+/* The first few that differ. */
 static void put_list(s0_buf *out, const s0_condition *test)
 {
+    const s0_operand *listed[LISTED];
+    size_t count = 0;
+
     for (size_t i = 0; i < test->operand_count; i++) {
         const s0_operand *operand = &test->operands[i];
 
-        s0_put(out, i > 0 ? ", " : "");
+        if (is_listed(listed, count, operand))
+            continue;
+        if (count == LISTED) {
+            s0_put(out, " and others");
+            return;
+        }
+        s0_put(out, count > 0 ? ", " : "");
         if (operand->kind == S0_CONSTANT)
             s0_cell_text(out, &operand->cell);
         else if (operand->kind == S0_COLUMN)
             s0_put(out, operand->column);
         else
             s0_put(out, "…");
+        listed[count++] = operand;
     }
 }
 
