@@ -21,7 +21,7 @@ comes_to() {
     follows && /^\| [A-Z]+-/ { split($0, cell, " \\| "); sub(/^\| /, "", cell[1])
       print "earlier " cell[1] " · " cell[3] ", " cell[4] ", due " cell[5] ": " cell[6] " – " cell[7] }
   ' "$work/acme/reports/$1/report.md"
-  sed -n '/^Since /,/^$/{s/^  \([a-z][a-z ]*[a-z]\)  *\([0-9]*\):  /diff \1 \2: /p;}' "$2"
+  sed -n '/^Since /,/^$/{s/^  \([a-z][a-z ]*[a-z]\)  *\([0-9]*\): /diff \1 \2: /p;}' "$2"
 }
 
 # runs N [--close]: the audit N times over, the same inputs, in a workspace whose runs are counted afterwards.
