@@ -21,7 +21,7 @@ static int set_up(void **state)
     arena = s0_arena_new();
     if (s0_books_load(&books, arena, &s0_embedded, NULL, &limits, false, NULL) != S0_OK)
         return 1;
-    return s0_conditions_load(&conditions, arena, &s0_embedded, NULL);
+    return s0_conditions_load(&conditions, arena, &s0_embedded, NULL) != S0_OK;
 }
 
 static int tear_down(void **state)

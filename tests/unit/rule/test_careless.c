@@ -70,17 +70,19 @@ static void careless_loops_grow_with_their_records(void **state)
 
 static void what_is_quadratic_ends_by_the_budget_and_says_so(void **state)
 {
-    static const char *const bodies[] = {
+    static const char loops[] =
         "local n = 0 for a in audit.records.accounts:each() do\n"
         "  for b in audit.records.accounts:each() do if a.person == b.person then n = n + 1 end "
         "end\n"
-        "end return conform(n .. \" pairs\")",
-        "local text = \"\" for row in audit.records.accounts:each() do text = text .. row.account "
-        "end\n"
-        "return conform(#text .. \" bytes\")",
+        "end return conform(n .. \" pairs\")";
+    static const char text[] =
+        "local text = \"\"\n"
+        "for row in audit.records.accounts:each() do text = text .. row.account end\n"
+        "return conform(#text .. \" bytes\")";
+    static const char product[] =
         "return conform(audit.records.accounts:with(audit.records.accounts, \"privileged\",\n"
-        "  { prefix = \"other_\" }):count() .. \" pairs\")",
-    };
+        "  { prefix = \"other_\" }):count() .. \" pairs\")";
+    static const char *const bodies[] = {loops, text, product};
 
     (void)state;
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
