@@ -79,6 +79,17 @@ static void put_list(s0_buf *out, const s0_condition *test)
     }
 }
 
+/* What stands there says it all: a value where there had to be none, yes where no had to stand. */
+static bool says_it_all(const s0_trace *trace)
+{
+    const s0_cell *cell = &trace->cell, *wanted = &trace->operand;
+
+    return trace->op == S0_IS && cell->state == S0_GIVEN &&
+           (wanted->state == S0_NONE ||
+            (wanted->state == S0_GIVEN && cell->type == S0_TYPE_BOOLEAN &&
+             wanted->type == S0_TYPE_BOOLEAN));
+}
+
 /* ", after 2026-04-15": how the cell misses what it was held against. */
 static void put_miss(s0_buf *out, const s0_trace *trace)
 {
@@ -95,7 +106,7 @@ static void put_miss(s0_buf *out, const s0_trace *trace)
         [S0_AT_MOST] = ", above "};
     bool none = trace->cell.state != S0_GIVEN || trace->operand.state != S0_GIVEN;
 
-    if (trace->op == S0_IS_GIVEN)
+    if (trace->op == S0_IS_GIVEN || says_it_all(trace))
         return;
     if (trace->op == S0_ONE_OF) {
         s0_put(out, ", not one of ");
@@ -113,12 +124,29 @@ static void put_cell_of(s0_buf *out, const s0_trace *trace)
     s0_cell_text(out, &trace->cell);
 }
 
+/* Another branch of an any_of says of the same cell what this one says, and more. */
+static bool said_elsewhere(const s0_decision *decision, size_t which)
+{
+    const s0_trace *trace = &decision->traces[which];
+
+    for (size_t i = 0; says_it_all(trace) && i < decision->trace_count; i++)
+        if (strcmp(decision->traces[i].column, trace->column) == 0 &&
+            (i < which || !says_it_all(&decision->traces[i])))
+            return true;
+    return false;
+}
+
 void s0_put_failure(s0_buf *out, const s0_decision *decision)
 {
+    bool any = false;
+
     for (size_t i = 0; i < decision->trace_count; i++) {
-        s0_put(out, i > 0 ? "; " : "");
+        if (said_elsewhere(decision, i))
+            continue;
+        s0_put(out, any ? "; " : "");
         put_cell_of(out, &decision->traces[i]);
         put_miss(out, &decision->traces[i]);
+        any = true;
     }
 }
 

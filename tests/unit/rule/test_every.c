@@ -485,7 +485,7 @@ static void records_that_may_not_belong_are_met_or_unknown(void **state)
     assert_int_equal(o.numbers.failed, 0);
     assert_string_equal(o.unknown[0].key, "p3");
     assert_string_equal(o.unknown[0].text,
-                        "handled no, not yes; not known whether it belongs here; privileged is "
+                        "handled no; not known whether it belongs here; privileged is "
                         "unknown");
     assert_int_equal(o.missing_count, 1);
     assert_string_equal(o.missing[0], "accounts.privileged");
@@ -579,13 +579,16 @@ static void what_fails_is_said_in_words(void **state)
          "disabled_on 2026-05-20, not after 2026-05-20"},
         {"p,a,2026-05-20,no,no,,,", "disabled_on = since(\"2026-05-21\")",
          "disabled_on 2026-05-20, before 2026-05-21"},
-        {"p,a,2026-05-20,no,no,,,", "disabled_on = none", "disabled_on 2026-05-20, not none"},
+        {"p,a,2026-05-20,no,no,,,", "disabled_on = none", "disabled_on 2026-05-20"},
         {"p,a,none,no,no,,,", "disabled_on = given", "disabled_on none"},
         {"p,a,none,no,no,,,4", "logins = at_least(5)", "logins 4, below 5"},
         {"p,a,none,no,no,,,6", "logins = at_most(5)", "logins 6, above 5"},
         {"p,a,none,no,no,,low,", "severity = one_of(\"high\")", "severity low, not one of high"},
         {"p,a,none,yes,no,,low,", "privileged = false, severity = \"high\"",
-         "privileged yes, not no; severity low, not high"},
+         "privileged yes; severity low, not high"},
+        {"p,a,2026-05-20,no,no,,,",
+         "any_of { { disabled_on = none }, { disabled_on = since(\"2026-05-21\") } }",
+         "disabled_on 2026-05-20, before 2026-05-21"},
     };
 
     (void)state;
