@@ -213,7 +213,7 @@ static bool fill_seen(s0_load *load, const s0_input *input, s0_maker *maker)
 bool s0_load_unsaid(s0_load *load, const s0_input *input, s0_maker *maker, const int *fields,
                     const s0_mark *marks)
 {
-    static const char *const columns[] = {"control", "auditor_duty", "reviewed_by"};
+    static const char *const columns[] = {"control", "asset", "auditor_duty", "reviewed_by"};
 
     if (strcmp(maker->entry->name, "internal_audits") != 0)
         return true;

@@ -38,7 +38,8 @@ const char *s0_team_duty(const s0_value *team, const s0_value *part)
 
     for (size_t i = 0; list != NULL && list->kind == S0_LIST && i < list->as.list.count; i++)
         if (same(list->as.list.items[i], s0_value_get(part, "area")) ||
-            same(list->as.list.items[i], s0_value_get(part, "control")))
+            same(list->as.list.items[i], s0_value_get(part, "control")) ||
+            same(list->as.list.items[i], s0_value_get(part, "asset")))
             return list->as.list.items[i]->raw;
     return "none";
 }

@@ -255,6 +255,7 @@ typedef struct s0_part {
     const char *function;    /* of the auditor, where the part states it */
     const char *control;     /* that the area is about */
     const char *duty;        /* what of it the auditor owns or operates, where the part states it */
+    const char *asset;       /* that the area is about */
     const char *reviewed_by; /* afterwards, by somebody else */
 } s0_part;
 

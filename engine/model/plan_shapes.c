@@ -55,12 +55,12 @@ static const s0_shape s0_person_shape =
     S0_SHAPE_GROWN("person", s0_person, person_fields, person_added);
 
 static const s0_field part_fields[] = {
-    S0_TEXT_AT(s0_part, area),        S0_TEXT_AT(s0_part, auditor),
-    S0_TEXT_AT(s0_part, owner),       S0_TEXT_AT(s0_part, function),
-    S0_TEXT_AT(s0_part, control),     S0_TEXT_AT(s0_part, duty),
-    S0_TEXT_AT(s0_part, reviewed_by), S0_FIELDS_END,
+    S0_TEXT_AT(s0_part, area),        S0_TEXT_AT(s0_part, auditor), S0_TEXT_AT(s0_part, owner),
+    S0_TEXT_AT(s0_part, function),    S0_TEXT_AT(s0_part, control), S0_TEXT_AT(s0_part, duty),
+    S0_TEXT_AT(s0_part, reviewed_by), S0_TEXT_AT(s0_part, asset),   S0_FIELDS_END,
 };
-static const char *const part_added[] = {"function", "control", "duty", "reviewed_by", NULL};
+static const char *const part_added[] = {"function",    "control", "duty",
+                                         "reviewed_by", "asset",   NULL};
 static const s0_shape s0_part_shape = S0_SHAPE_GROWN("part", s0_part, part_fields, part_added);
 
 static const s0_field sampling_fields[] = {

@@ -63,7 +63,7 @@ static void expect(const s0_table *table, size_t row, const char *column, const 
 
 #define TEAM                                                                                       \
     "  - {name: K. B., function: consultant}\n"                                                    \
-    "  - {name: \"0107\", function: IT lead, answers_for: [Operations, A.8.13]}\n"
+    "  - {name: \"0107\", function: IT lead, answers_for: [Operations, A.8.13, racks]}\n"
 #define HEADER "audit,area,auditor,owner,done_on\n"
 
 static void the_team_gives_function_and_duty(void **state)
@@ -77,6 +77,7 @@ static void the_team_gives_function_and_duty(void **state)
         {"area: Operations, auditor: \"0107\", owner: x", "IT lead", "Operations"},
         {"area: Operations, auditor: IT lead, owner: x", "IT lead", "Operations"},
         {"area: Backups, control: A.8.13, auditor: \"0107\", owner: x", "IT lead", "A.8.13"},
+        {"area: Shop, asset: racks, auditor: \"0107\", owner: x", "IT lead", "racks"},
         {"area: Operations, auditor: somebody, owner: x", "unknown", "none"},
         /* what the part says itself stays */
         {"area: Operations, auditor: \"0107\", auditor_function: none, auditor_duty: racks", "none",
@@ -101,6 +102,7 @@ static void what_a_file_does_not_speak_of_is_none(void **state)
     (void)state;
     assert_int_equal(s0_table_rows(table), 2);
     expect(table, 1, "control", "none");
+    expect(table, 1, "asset", "none");
     expect(table, 1, "auditor_duty", "none");
     expect(table, 1, "reviewed_by", "none");
     expect(table, 1, "auditor_function", "unknown"); /* this it must say */
