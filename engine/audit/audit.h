@@ -7,6 +7,7 @@
 #define S0_AUDIT_AUDIT_H
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "audit/observations.h"
@@ -48,6 +49,8 @@ s0_code s0_inputs_digest(char out[65], s0_arena *arena, const s0_inputs *inputs,
 
 /* Name of the cycle that audit.yaml plans, without auditing. S0_EINPUT. */
 s0_code s0_inputs_cycle(const char **name, s0_arena *arena, const s0_inputs *inputs, s0_error *err);
+/* Its day: the inputs' `date`, or audit.yaml's. S0_EINPUT. */
+s0_code s0_inputs_day(s0_day *day, s0_arena *arena, const s0_inputs *inputs, s0_error *err);
 
 /* Audit. `prior` is the latest run of the preceding cycle, `latest` the run before this
  * one in the same cycle (NULL: none). Faults of input files are collected in `faults`

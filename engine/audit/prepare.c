@@ -106,20 +106,38 @@ s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
     return faults->count + faults->lost > 0 ? refuse(faults, err) : S0_OK;
 }
 
-s0_code s0_inputs_cycle(const char **name, s0_arena *arena, const s0_inputs *inputs, s0_error *err)
+/* audit.yaml alone. */
+static s0_code read_plan(s0_plan **out, s0_arena *arena, const s0_inputs *inputs, s0_error *err)
 {
     s0_catalog *catalog = NULL;
     s0_faults faults = {0};
-    s0_plan *plan = NULL;
     s0_code rc = s0_catalog_load(&catalog, arena, inputs->built_in, err);
 
     if (rc != S0_OK)
         return rc;
-    rc = s0_plan_read(&plan, arena, inputs->workspace, catalog, inputs->date, &faults, err);
-    if (rc == S0_OK)
-        *name = plan->name;
-    else if (rc == S0_EINPUT)
+    rc = s0_plan_read(out, arena, inputs->workspace, catalog, inputs->date, &faults, err);
+    if (rc == S0_EINPUT)
         refuse(&faults, err);
     s0_faults_free(&faults);
+    return rc;
+}
+
+s0_code s0_inputs_cycle(const char **name, s0_arena *arena, const s0_inputs *inputs, s0_error *err)
+{
+    s0_plan *plan = NULL;
+    s0_code rc = read_plan(&plan, arena, inputs, err);
+
+    if (rc == S0_OK)
+        *name = plan->name;
+    return rc;
+}
+
+s0_code s0_inputs_day(s0_day *day, s0_arena *arena, const s0_inputs *inputs, s0_error *err)
+{
+    s0_plan *plan = NULL;
+    s0_code rc = read_plan(&plan, arena, inputs, err);
+
+    if (rc == S0_OK)
+        *day = plan->date;
     return rc;
 }

@@ -156,7 +156,8 @@ static int record(s0_cli *cli, const s0_inputs *inputs, const ground *g, s0_past
         g->before.latest.run != NULL && strcmp(g->before.latest.run->inputs_digest, g->digest) == 0;
     if (*known) {
         *past = g->before.latest;
-        if (seal && s0_past_seal(cli, g->cycle, &err) != S0_OK)
+        if (seal && (s0_past_seal(cli, g->cycle, &err) != S0_OK ||
+                     s0_past_latest(cli, g->cycle, past, &err) != S0_OK)) /* its head is the seal */
             return s0_cli_fail(cli, &err);
         return S0_EXIT_DONE;
     }

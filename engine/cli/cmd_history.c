@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "cli/history_verify.h"
+#include "cli/history_verbs.h"
 #include "cli/past.h"
 #include "cli/print.h"
 #include "diff/diff.h"
@@ -22,6 +22,8 @@ typedef struct record {
     size_t cycle_count;
     const s0_life *lives;
     size_t life_count;
+    const s0_forgetting *forgettings;
+    size_t forgetting_count;
 } record;
 
 /* The cycles before `at`, newest first. */
@@ -45,7 +47,8 @@ static s0_code read_all(s0_cli *cli, record *all, s0_error *err)
 {
     s0_code rc = s0_past_runs(cli, &all->runs, &all->run_count, err);
 
-    if (rc != S0_OK || all->run_count == 0)
+    if (rc != S0_OK || all->run_count == 0 ||
+        (rc = s0_past_forgettings(cli, &all->forgettings, &all->forgetting_count, err)) != S0_OK)
         return rc;
     all->cycles = s0_alloc_n(cli->arena, all->run_count, sizeof *all->cycles);
     all->documents = s0_alloc_n(cli->arena, all->run_count, sizeof *all->documents);
@@ -125,6 +128,9 @@ static void print_cycle(s0_cli *cli, const record *all, size_t at)
 
     fprintf(cli->out, "\n%s, %s\n", past->run->cycle, past->run->sealed ? "sealed" : "open");
     print_runs(cli, all, past->run->cycle);
+    for (size_t i = 0; i < all->forgetting_count; i++)
+        if (strcmp(all->forgettings[i].cycle, past->run->cycle) == 0)
+            s0_print_field(cli, "Forgotten", s0_forgetting_text(cli->arena, &all->forgettings[i]));
     s0_print_field(cli, "Findings",
                    s0_textf(cli->arena, "%zu: %lld major, %lld minor, %lld ofi",
                             c->finding_list_count, (long long)c->finding_count.major,
@@ -246,6 +252,8 @@ static int print_json(s0_cli *cli, const record *all)
         s0_list_add(a, open, s0_shape_write(a, &s0_life_shape, &all->lives[i]));
     s0_map_add(a, out, "cycles", cycles);
     s0_map_add(a, out, "open", open);
+    s0_map_add(a, out, "forgotten",
+               s0_forgettings_json(a, all->forgettings, all->forgetting_count));
     s0_map_add(a, out, "head",
                s0_make_text(a, all->run_count > 0 ? all->runs[all->run_count - 1].head : NULL));
     return s0_print_json(cli, out);
@@ -259,6 +267,12 @@ int s0_cmd_history(s0_cli *cli)
 
     if (status != S0_EXIT_DONE)
         return status;
+    if (s0_cli_option(cli, "forget") != NULL && s0_cli_option(cli, "verify") != NULL)
+        return s0_cli_usage(cli, "--forget and --verify are two calls");
+    if (s0_cli_option(cli, "forget") != NULL)
+        return s0_history_forgot(cli);
+    if (s0_cli_option(cli, "date") != NULL)
+        return s0_cli_usage(cli, "--date belongs to --forget");
     if (s0_cli_option(cli, "verify") != NULL)
         return s0_history_verified(cli);
     if (s0_cli_option(cli, "head") != NULL)

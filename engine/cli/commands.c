@@ -48,6 +48,8 @@ static const s0_option diff_options[] = {
 static const s0_option history_options[] = {
     {"verify", NULL, "check every run, input and digest; exit 1 when something was altered"},
     {"head", "CHAIN", "with --verify: a chain value from a report, which must occur"},
+    {"forget", "CYCLE", "drop what a closed cycle was audited from; its report stays"},
+    {"date", "DATE", "with --forget: the day of it, in place of audit.yaml's date"},
     JSON_OPTION,
     END_OF_OPTIONS};
 static const s0_option catalog_options[] = {
@@ -139,9 +141,15 @@ const s0_command s0_commands[] = {
     {"history", "", "all cycles: runs, counts, changes, age of open findings",
      "Lists what is recorded in history.db: each cycle with its runs, whether it is\n"
      "sealed, its counts and what moved since the one before it, then since when each\n"
-     "open finding has been there. --verify proves that nothing was altered.",
+     "open finding has been there. --verify proves that nothing was altered.\n"
+     "\n"
+     "--forget drops the inputs of a closed cycle, which hold personal data, unless\n"
+     "a kept cycle rests on the same ones. Documents and digests stay, so that its\n"
+     "report can be written again and the chain holds; that it was forgotten is a link\n"
+     "of the chain itself.",
      "  stage0 history                   all cycles\n"
-     "  stage0 history --verify          was anything altered?\n",
+     "  stage0 history --verify          was anything altered?\n"
+     "  stage0 history --forget 2026-H1 --date 2027-01-31\n",
      history_options, 0, s0_cmd_history},
     {"explain", "ID", "a finding, rule or requirement: why it is as it is",
      "ID is a finding's number (NC-2026-H2-001), a rule's id or a requirement\n"

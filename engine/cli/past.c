@@ -1,5 +1,5 @@
 /* past.c - see past.h: open, ask one question, read the document back, close. */
-#include "cli/past.h"
+#include "cli/past_parts.h"
 
 #include <string.h>
 
@@ -7,19 +7,15 @@
 #include "data/json.h"
 #include "diff/diff.h"
 
-#define BUILT_IN_PREFIX "stage0:" /* paths of the executable's own files among recorded inputs */
-
-static s0_code open_history(s0_cli *cli, bool create, s0_history **out, s0_error *err)
+s0_code s0_past_open(s0_cli *cli, bool create, s0_history **out, s0_error *err)
 {
     const char *path = s0_cli_path(cli, "history.db");
 
     return path == NULL ? s0_fail_memory(err) : s0_history_open(out, path, create, err);
 }
 
-/* The document of a run. It is parsed once, for the cycle, the report and whoever comes later; not
- * even that when it is, byte for byte, the one that was just written. */
-static s0_code read_document(s0_cli *cli, s0_history *history, s0_past *past,
-                             const s0_source *written, s0_error *err)
+s0_code s0_past_read(s0_cli *cli, s0_history *history, s0_past *past, const s0_source *written,
+                     s0_error *err)
 {
     s0_source *kept;
     s0_code rc;
@@ -50,13 +46,13 @@ static s0_code read_document(s0_cli *cli, s0_history *history, s0_past *past,
 s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err)
 {
     s0_history *history = NULL;
-    s0_code rc = open_history(cli, false, &history, err);
+    s0_code rc = s0_past_open(cli, false, &history, err);
 
     *out = (s0_past){0};
     if (rc == S0_OK && history != NULL) {
         rc = s0_history_latest(history, cli->arena, cycle, &out->run, err);
         if (rc == S0_OK)
-            rc = read_document(cli, history, out, NULL, err);
+            rc = s0_past_read(cli, history, out, NULL, err);
     }
     s0_history_close(history);
     return rc;
@@ -65,7 +61,7 @@ s0_code s0_past_latest(s0_cli *cli, const char *cycle, s0_past *out, s0_error *e
 s0_code s0_past_newest(s0_cli *cli, const char *cycle, const s0_run **out, s0_error *err)
 {
     s0_history *history = NULL;
-    s0_code rc = open_history(cli, false, &history, err);
+    s0_code rc = s0_past_open(cli, false, &history, err);
 
     *out = NULL;
     if (rc == S0_OK && history != NULL)
@@ -77,13 +73,13 @@ s0_code s0_past_newest(s0_cli *cli, const char *cycle, const s0_run **out, s0_er
 s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error *err)
 {
     s0_history *history = NULL;
-    s0_code rc = open_history(cli, false, &history, err);
+    s0_code rc = s0_past_open(cli, false, &history, err);
 
     *out = (s0_past){0};
     if (rc == S0_OK && history != NULL) {
         rc = s0_history_preceding(history, cli->arena, cycle, &out->run, err);
         if (rc == S0_OK)
-            rc = read_document(cli, history, out, NULL, err);
+            rc = s0_past_read(cli, history, out, NULL, err);
     }
     s0_history_close(history);
     return rc;
@@ -92,7 +88,7 @@ s0_code s0_past_preceding(s0_cli *cli, const char *cycle, s0_past *out, s0_error
 s0_code s0_past_before(s0_cli *cli, const char *cycle, s0_before *out, s0_error *err)
 {
     s0_history *history = NULL;
-    s0_code rc = open_history(cli, false, &history, err);
+    s0_code rc = s0_past_open(cli, false, &history, err);
 
     *out = (s0_before){0};
     if (rc == S0_OK && history != NULL) {
@@ -101,8 +97,8 @@ s0_code s0_past_before(s0_cli *cli, const char *cycle, s0_before *out, s0_error 
             (rc = s0_history_latest(history, cli->arena, cycle, &out->latest.run, err)) == S0_OK &&
             (rc = s0_history_preceding(history, cli->arena, cycle, &out->prior.run, err)) ==
                 S0_OK &&
-            (rc = read_document(cli, history, &out->latest, NULL, err)) == S0_OK)
-            rc = read_document(cli, history, &out->prior, NULL, err);
+            (rc = s0_past_read(cli, history, &out->latest, NULL, err)) == S0_OK)
+            rc = s0_past_read(cli, history, &out->prior, NULL, err);
     }
     s0_history_close(history);
     return rc;
@@ -111,12 +107,25 @@ s0_code s0_past_before(s0_cli *cli, const char *cycle, s0_before *out, s0_error 
 s0_code s0_past_runs(s0_cli *cli, const s0_run **out, size_t *count, s0_error *err)
 {
     s0_history *history = NULL;
-    s0_code rc = open_history(cli, false, &history, err);
+    s0_code rc = s0_past_open(cli, false, &history, err);
 
     *out = NULL;
     *count = 0;
     if (rc == S0_OK && history != NULL)
         rc = s0_history_runs(history, cli->arena, out, count, err);
+    s0_history_close(history);
+    return rc;
+}
+
+s0_code s0_past_forgettings(s0_cli *cli, const s0_forgetting **out, size_t *count, s0_error *err)
+{
+    s0_history *history = NULL;
+    s0_code rc = s0_past_open(cli, false, &history, err);
+
+    *out = NULL;
+    *count = 0;
+    if (rc == S0_OK && history != NULL)
+        rc = s0_history_forgettings(history, cli->arena, out, count, err);
     s0_history_close(history);
     return rc;
 }
@@ -150,7 +159,7 @@ s0_code s0_past_verify(s0_cli *cli, const char *head, s0_checked *checked, s0_fa
                        s0_error *err)
 {
     s0_history *history = NULL;
-    s0_code rc = open_history(cli, false, &history, err);
+    s0_code rc = s0_past_open(cli, false, &history, err);
 
     *checked = (s0_checked){0};
     if (rc == S0_OK && history != NULL)
@@ -164,8 +173,7 @@ s0_code s0_past_verify(s0_cli *cli, const char *head, s0_checked *checked, s0_fa
     return rc;
 }
 
-/* The names of recorded cycles, for a person who named another. */
-static s0_code no_such_cycle(s0_cli *cli, const char *cycle, s0_error *err)
+s0_code s0_past_none(s0_cli *cli, const char *cycle, s0_error *err)
 {
     const s0_run *runs = NULL;
     size_t count = 0;
@@ -192,7 +200,7 @@ s0_code s0_past_named(s0_cli *cli, const char *cycle, s0_past *out, s0_error *er
     s0_code rc = s0_past_latest(cli, cycle, out, err);
 
     if (rc == S0_OK && out->run == NULL)
-        return no_such_cycle(cli, cycle, err);
+        return s0_past_none(cli, cycle, err);
     return rc;
 }
 
@@ -232,64 +240,4 @@ s0_code s0_past_diff(s0_cli *cli, const s0_past *old, const s0_past *now, s0_dif
     if (rc != S0_OK)
         return rc;
     return s0_diff_cycles(out, cli->arena, old->cycle, now->cycle, before, count, err);
-}
-
-/* All inputs of a run as one bundle: the workspace's, and the executable's under a prefix. */
-static s0_code all_inputs(s0_cli *cli, s0_bundle *out, s0_error *err)
-{
-    size_t count = cli->workspace.count + cli->built_in.count;
-    s0_source *items = s0_alloc_n(cli->arena, count, sizeof *items);
-    size_t n = 0;
-
-    if (items == NULL)
-        return s0_fail_memory(err);
-    for (size_t i = 0; i < cli->workspace.count; i++)
-        items[n++] = cli->workspace.items[i];
-    for (size_t i = 0; i < cli->built_in.count; i++) {
-        items[n] = cli->built_in.items[i];
-        items[n].path = s0_textf(cli->arena, BUILT_IN_PREFIX "%s", cli->built_in.items[i].path);
-        if (items[n++].path == NULL)
-            return s0_fail_memory(err);
-    }
-    return s0_bundle_make(out, items, n, err);
-}
-
-s0_code s0_past_append(s0_cli *cli, const char *head, const s0_cycle *cycle, bool seal,
-                       s0_past *out, s0_error *err)
-{
-    s0_history *history = NULL;
-    s0_bundle inputs;
-    s0_source document;
-    s0_buf bytes = s0_buf_in(cli->arena);
-    s0_code rc;
-
-    *out = (s0_past){0};
-    if (s0_arena_refused(
-            cli->arena)) /* something may be missing in it: that is not kept for ever */
-        return s0_fail_memory(err);
-    if ((rc = s0_cycle_write(&bytes, cli->arena, cycle, err)) != S0_OK ||
-        (rc = s0_source_make(&document, cli->arena, "document.json", bytes.text, bytes.size,
-                             err)) != S0_OK ||
-        (rc = s0_json_read(&document.ready, cli->arena, &document, err)) != S0_OK ||
-        (rc = all_inputs(cli, &inputs, err)) != S0_OK ||
-        (rc = open_history(cli, true, &history, err)) != S0_OK)
-        goto done;
-    rc = s0_history_append(history, cli->arena, head, cycle->cycle.name, cycle->cycle.date,
-                           cycle->inputs_digest, &document, &inputs, seal, &out->run, err);
-    if (rc == S0_OK)
-        rc = read_document(cli, history, out, &document, err);
-done:
-    s0_history_close(history);
-    return rc;
-}
-
-s0_code s0_past_seal(s0_cli *cli, const char *cycle, s0_error *err)
-{
-    s0_history *history = NULL;
-    s0_code rc = open_history(cli, true, &history, err);
-
-    if (rc == S0_OK)
-        rc = s0_history_seal(history, cycle, err);
-    s0_history_close(history);
-    return rc;
 }

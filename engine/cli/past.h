@@ -45,5 +45,12 @@ s0_code s0_past_diff(s0_cli *cli, const s0_past *old, const s0_past *now, s0_dif
 s0_code s0_past_append(s0_cli *cli, const char *head, const s0_cycle *cycle, bool seal,
                        s0_past *out, s0_error *err);
 s0_code s0_past_seal(s0_cli *cli, const char *cycle, s0_error *err);
+/* s0_history_forget on the workspace's history; without one, or without that cycle, S0_EUSAGE with
+ * the names there are. The file is not made smaller yet. */
+s0_code s0_past_forget(s0_cli *cli, const char *cycle, const char *date, s0_forgotten *out,
+                       s0_error *err);
+s0_code s0_past_shrink(s0_cli *cli, s0_error *err);
+/* All that was forgotten; `*count` 0 for no history. */
+s0_code s0_past_forgettings(s0_cli *cli, const s0_forgetting **out, size_t *count, s0_error *err);
 
 #endif

@@ -176,13 +176,13 @@ static s0_code put_cycle(s0_history *history, const char *cycle, s0_error *err)
     return rc;
 }
 
-/* Close `cycle`, whose last run has the value `chain`; `*seal` (in `arena`) is the new head. */
-static s0_code put_seal(s0_history *history, s0_arena *arena, const char *cycle, const char *chain,
+/* Close `cycle`, which stands at the value `head`; `*seal` (in `arena`) is the new head. */
+static s0_code put_seal(s0_history *history, s0_arena *arena, const char *cycle, const char *head,
                         const char **seal, s0_error *err)
 {
     s0_bind bind = {0};
     char value[65];
-    s0_code rc = s0_chain_seal(value, chain, cycle, err);
+    s0_code rc = s0_chain_seal(value, head, cycle, err);
 
     if (rc != S0_OK)
         return rc;
@@ -290,7 +290,9 @@ s0_code s0_history_seal(s0_history *history, const char *cycle, s0_error *err)
         (last == NULL || strcmp(last->cycle, cycle) != 0))
         rc = s0_fail(err, S0_ESTORE, s0_store_mark(history),
                      "\"%s\" is not the cycle of the latest run", cycle);
-    if (rc == S0_OK && (rc = put_seal(history, arena, cycle, last->chain, &seal, err)) == S0_OK)
+    if (rc == S0_OK && !last->sealed)
+        rc = put_seal(history, arena, cycle, last->head, &seal, err);
+    if (rc == S0_OK)
         rc = s0_store_run(history, S0_SQL_COMMIT, err);
     if (!sqlite3_get_autocommit(history->db))
         (void)s0_store_run(history, S0_SQL_ROLLBACK, NULL);

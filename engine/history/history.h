@@ -4,8 +4,10 @@
  * A run is one execution of an audit in a cycle; the latest run stands for its
  * cycle. chain = SHA-256 over the previous chain value (64 hex digits, or empty for the first) and
  * the document's stored bytes. A seal is a link of the chain as well: SHA-256 over the chain value
- * of the cycle's last run and "sealed CYCLE"; the next cycle's first run stands on it. Knows the
- * model's names, not how an audit is made. Same appends, same file: nothing here reads a clock. */
+ * that stands then and "sealed CYCLE"; the next cycle's first run stands on it. What was forgotten
+ * is a link too: SHA-256 over the chain value that stands then and the lines "forgot CYCLE", "on
+ * DATE" and the digests of the contents that were dropped, in order. Knows the model's names, not
+ * how an audit is made. Same appends, same file: nothing here reads a clock. */
 #ifndef S0_HISTORY_HISTORY_H
 #define S0_HISTORY_HISTORY_H
 
@@ -23,7 +25,8 @@ typedef struct s0_run {
     const char *inputs_digest;
     const char *document_sha256;
     const char *chain; /* head after this run */
-    const char *head;  /* the same, but the seal on the last run of a sealed cycle */
+    const char *head;  /* the last link that stands on it: the seal of its cycle, on the last run;
+                          what was forgotten since; else the same */
     bool sealed;       /* its cycle is closed */
 } s0_run;
 
@@ -56,7 +59,7 @@ s0_code s0_history_runs(s0_history *history, s0_arena *arena, const s0_run **out
 /* The document of a run, as recorded; checked against its digest. */
 s0_code s0_history_document(s0_history *history, s0_arena *arena, const s0_run *run, s0_source *out,
                             s0_error *err);
-/* The inputs of a run, checked against their digests. S0_ESTORE when they were dropped. */
+/* The inputs of a run, checked against their digests. S0_ESTORE when one was dropped. */
 s0_code s0_history_inputs(s0_history *history, s0_arena *arena, const s0_run *run, s0_bundle *out,
                           s0_error *err);
 
@@ -74,18 +77,52 @@ s0_code s0_history_append(s0_history *history, s0_arena *arena, const char *head
  * S0_ESTORE. */
 s0_code s0_history_seal(s0_history *history, const char *cycle, s0_error *err);
 
+/* What was forgotten, once. */
+typedef struct s0_forgetting {
+    int64_t id;        /* order of forgetting, from 1 */
+    int64_t run;       /* s0_run.id of the latest run then: the link stands on it */
+    bool sealed;       /* and on the seal of that run's cycle */
+    const char *cycle; /* whose inputs were forgotten */
+    const char *date;
+    const char *chain;          /* head after it */
+    const char *const *digests; /* of the contents that were dropped, sorted */
+    size_t digest_count;
+} s0_forgetting;
+
+typedef struct s0_forgotten {
+    bool already;     /* the cycle was forgotten before and nothing was left to drop: no record */
+    size_t dropped;   /* contents that are gone now */
+    size_t kept;      /* contents of the cycle that stay: kept cycles rest on them too */
+    const char *head; /* of the chain now */
+} s0_forgotten;
+
+/* Drop the contents of the inputs of `cycle` that no run of a cycle that is kept rests on, and
+ * record that as a link of the chain with `date`, in one transaction. Documents, digests and paths
+ * stay. A cycle that is neither sealed nor followed by another, or not recorded: S0_EUSAGE. What is
+ * dropped is overwritten in the file; s0_history_shrink makes the file smaller. S0_ESTORE. */
+s0_code s0_history_forget(s0_history *history, s0_arena *arena, const char *cycle, const char *date,
+                          s0_forgotten *out, s0_error *err);
+/* Write the file anew without its unused pages, where it has any; killed at any moment it is as
+ * before or as after. Takes memory for what is kept, and as much room on the disk as the file has.
+ * S0_ESTORE: it is as large as it was. */
+s0_code s0_history_shrink(s0_history *history, s0_error *err);
+/* All that was forgotten, in order. */
+s0_code s0_history_forgettings(s0_history *history, s0_arena *arena, const s0_forgetting **out,
+                               size_t *count, s0_error *err);
+
 /* How much of a file was looked at. */
 typedef struct s0_checked {
     size_t runs;
     size_t blobs;   /* kept inputs, each against its digest */
-    size_t dropped; /* inputs whose content is gone */
+    size_t dropped; /* inputs whose content was forgotten */
 } s0_checked;
 
 /* Check the whole file, as it is at one moment (s0_history_hold): its structure, every document and
  * blob against its digest, the chain, runs without gaps, each row and its inputs against what the
- * document says, seals. An input whose content is gone is a fault: nothing of this program drops
- * one. `head` (NULL allowed) is a chain value from a printed report that must occur. Faults are
- * named one by one; S0_ESTORE when there is any. `checked` may be NULL. */
+ * document says, seals. An input whose content is gone is a fault, but
+ * for those that a forgetting names. `head` (NULL allowed) is a chain value from a printed report
+ * that must occur. Faults are named one by one; S0_ESTORE when there is any. `checked` may be NULL.
+ */
 s0_code s0_history_verify(s0_history *history, s0_arena *arena, const char *head,
                           s0_checked *checked, s0_faults *faults, s0_error *err);
 

@@ -182,7 +182,7 @@ s0_code s0_history_open(s0_history **out, const char *path, bool create, s0_erro
     if (empty && !create) /* a history whose making was interrupted */
         goto done;
     if ((empty && (rc = s0_schema_make(history, err)) != S0_OK) ||
-        (rc = s0_schema_check(history, err)) != S0_OK ||
+        (rc = s0_schema_check(history, form, err)) != S0_OK ||
         (rc = s0_schema_migrate(history, form, err)) != S0_OK)
         goto done;
     *out = history;

@@ -15,7 +15,8 @@ enum {
     AT_CHAIN,
     AT_SEALED,
     AT_INPUTS,
-    AT_SEAL
+    AT_SEAL,
+    AT_HEAD
 };
 
 const char *s0_run_text(char *block, size_t size, const s0_run *run)
@@ -24,28 +25,32 @@ const char *s0_run_text(char *block, size_t size, const s0_run *run)
     return block;
 }
 
-s0_code s0_read_run(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, s0_run *out,
-                    const char **inputs_sha256, s0_error *err)
+s0_code s0_read_run(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, s0_recorded *out,
+                    s0_error *err)
 {
-    const char *ignored = NULL;
+    const struct {
+        int column;
+        const char **to;
+    } texts[] = {
+        {AT_CYCLE, &out->run.cycle},
+        {AT_DATE, &out->run.date},
+        {AT_DIGEST, &out->run.inputs_digest},
+        {AT_DOCUMENT, &out->run.document_sha256},
+        {AT_CHAIN, &out->run.chain},
+        {AT_INPUTS, &out->inputs_sha256},
+        {AT_SEAL, &out->seal},
+        {AT_HEAD, &out->run.head},
+    };
     s0_code rc = S0_OK;
 
-    out->id = sqlite3_column_int64(stmt, AT_ID);
-    out->run = sqlite3_column_int64(stmt, AT_RUN);
-    out->sealed = sqlite3_column_int64(stmt, AT_SEALED) != 0;
-    if ((rc = s0_store_text(history, arena, stmt, AT_CYCLE, &out->cycle, err)) != S0_OK ||
-        (rc = s0_store_text(history, arena, stmt, AT_DATE, &out->date, err)) != S0_OK ||
-        (rc = s0_store_text(history, arena, stmt, AT_DIGEST, &out->inputs_digest, err)) != S0_OK ||
-        (rc = s0_store_text(history, arena, stmt, AT_DOCUMENT, &out->document_sha256, err)) !=
-            S0_OK ||
-        (rc = s0_store_text(history, arena, stmt, AT_CHAIN, &out->chain, err)) != S0_OK)
-        return rc;
-    out->head = out->chain;
-    if (sqlite3_column_type(stmt, AT_SEAL) != SQLITE_NULL &&
-        (rc = s0_store_text(history, arena, stmt, AT_SEAL, &out->head, err)) != S0_OK)
-        return rc;
-    return s0_store_text(history, arena, stmt, AT_INPUTS,
-                         inputs_sha256 != NULL ? inputs_sha256 : &ignored, err);
+    out->run.id = sqlite3_column_int64(stmt, AT_ID);
+    out->run.run = sqlite3_column_int64(stmt, AT_RUN);
+    out->run.sealed = sqlite3_column_int64(stmt, AT_SEALED) != 0;
+    out->seal = NULL;
+    for (size_t i = 0; rc == S0_OK && i < sizeof texts / sizeof *texts; i++)
+        if (texts[i].column != AT_SEAL || sqlite3_column_type(stmt, AT_SEAL) != SQLITE_NULL)
+            rc = s0_store_text(history, arena, stmt, texts[i].column, texts[i].to, err);
+    return rc;
 }
 
 /* The one run that a statement gives, or none. */
@@ -53,12 +58,12 @@ static s0_code read_one(s0_history *history, s0_arena *arena, s0_sql which, cons
                         const s0_run **out, s0_error *err)
 {
     s0_bind bind = {0};
-    s0_run *run = s0_alloc(arena, sizeof *run);
+    s0_recorded *entry = s0_alloc(arena, sizeof *entry);
     bool row = false;
     s0_code rc = S0_OK;
 
     *out = NULL;
-    if (run == NULL)
+    if (entry == NULL)
         return s0_fail_memory(err);
     if ((rc = s0_store_prepare(history, which, &bind.stmt, err)) != S0_OK)
         return rc;
@@ -66,8 +71,8 @@ static s0_code read_one(s0_history *history, s0_arena *arena, s0_sql which, cons
         s0_store_bind_text(&bind, ":cycle", cycle);
     if ((rc = s0_store_bound(history, &bind, err)) == S0_OK &&
         (rc = s0_store_step(history, bind.stmt, &row, err)) == S0_OK && row &&
-        (rc = s0_read_run(history, arena, bind.stmt, run, NULL, err)) == S0_OK)
-        *out = run;
+        (rc = s0_read_run(history, arena, bind.stmt, entry, err)) == S0_OK)
+        *out = &entry->run;
     sqlite3_finalize(bind.stmt);
     return rc;
 }
@@ -90,25 +95,40 @@ s0_code s0_history_preceding(s0_history *history, s0_arena *arena, const char *c
     return read_one(history, arena, S0_SQL_PRECEDING, cycle, out, err);
 }
 
-s0_code s0_history_runs(s0_history *history, s0_arena *arena, const s0_run **out, size_t *count,
-                        s0_error *err)
+s0_code s0_read_runs(s0_history *history, s0_arena *arena, s0_recorded **out, size_t *count,
+                     s0_error *err)
 {
     sqlite3_stmt *stmt = NULL;
-    s0_run *runs = NULL;
+    s0_recorded *runs = NULL;
     size_t room = 0;
     bool row = false;
     s0_code rc = s0_store_prepare(history, S0_SQL_RUNS, &stmt, err);
 
-    *out = NULL;
     *count = 0;
     while (rc == S0_OK && (rc = s0_store_step(history, stmt, &row, err)) == S0_OK && row) {
         runs = s0_store_grown(arena, runs, *count, &room, sizeof *runs);
         if (runs == NULL)
             rc = s0_fail_memory(err);
-        else if ((rc = s0_read_run(history, arena, stmt, &runs[*count], NULL, err)) == S0_OK)
+        else if ((rc = s0_read_run(history, arena, stmt, &runs[*count], err)) == S0_OK)
             ++*count;
     }
     sqlite3_finalize(stmt);
+    *out = runs;
+    return rc;
+}
+
+s0_code s0_history_runs(s0_history *history, s0_arena *arena, const s0_run **out, size_t *count,
+                        s0_error *err)
+{
+    s0_recorded *entries = NULL;
+    s0_run *runs = NULL;
+    s0_code rc = s0_read_runs(history, arena, &entries, count, err);
+
+    *out = NULL;
+    if (rc == S0_OK && (runs = s0_alloc_n(arena, *count, sizeof *runs)) == NULL)
+        rc = s0_fail_memory(err);
+    for (size_t i = 0; rc == S0_OK && i < *count; i++)
+        runs[i] = entries[i].run;
     *out = runs;
     return rc;
 }
@@ -166,9 +186,12 @@ static s0_code read_input(s0_history *history, s0_arena *arena, sqlite3_stmt *st
     if ((rc = s0_store_text(history, arena, stmt, 0, &path, err)) != S0_OK ||
         (rc = s0_store_text(history, arena, stmt, 1, &sha256, err)) != S0_OK)
         return rc;
-    if (sqlite3_column_type(stmt, 3) == SQLITE_NULL)
-        return s0_fail(err, S0_ESTORE, s0_store_mark(history), "an input of %s is gone",
-                       s0_run_text(name, sizeof name, run));
+    if (sqlite3_column_type(stmt, 3) == SQLITE_NULL) {
+        s0_fail(err, S0_ESTORE, s0_store_mark(history), "the input \"%s\" of %s is not kept", path,
+                s0_run_text(name, sizeof name, run));
+        s0_hint(err, "history --verify says whether it was forgotten");
+        return S0_ESTORE;
+    }
     if (s0_blob_unpack(out, arena, path, sqlite3_column_blob(stmt, 3),
                        (size_t)sqlite3_column_bytes(stmt, 3), sqlite3_column_int64(stmt, 2), sha256,
                        &memory))

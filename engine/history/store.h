@@ -10,7 +10,7 @@
 #include "history/sql.h"
 
 #define S0_STORE_APPLICATION 0x53304831 /* "S0H1" */
-#define S0_STORE_VERSION 2
+#define S0_STORE_VERSION 3
 
 struct s0_history {
     sqlite3 *db;
@@ -56,14 +56,24 @@ void *s0_store_grown(s0_arena *arena, void *items, size_t count, size_t *room, s
 s0_code s0_schema_make(s0_history *history, s0_error *err);
 /* Bring a file of form `from` up to today's, in one transaction: all steps or none. */
 s0_code s0_schema_migrate(s0_history *history, uint32_t from, s0_error *err);
-/* The tables are word for word those that this program makes. */
-s0_code s0_schema_check(s0_history *history, s0_error *err);
+/* The tables are word for word those that this program makes in a file of `form`. */
+s0_code s0_schema_check(s0_history *history, uint32_t form, s0_error *err);
 
 /* read.c */
 
-/* A row of S0_SQL_RUN. `*inputs_sha256` (NULL: not wanted) as stored. */
-s0_code s0_read_run(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, s0_run *out,
-                    const char **inputs_sha256, s0_error *err);
+/* A run with what only the history itself needs of it. */
+typedef struct s0_recorded {
+    s0_run run;
+    const char *inputs_sha256; /* stands for the list of its inputs */
+    const char *seal;          /* of its cycle, on the cycle's last run; else NULL */
+} s0_recorded;
+
+/* A row of S0_SQL_RUN. */
+s0_code s0_read_run(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, s0_recorded *out,
+                    s0_error *err);
+/* All runs in order of recording. */
+s0_code s0_read_runs(s0_history *history, s0_arena *arena, s0_recorded **out, size_t *count,
+                     s0_error *err);
 /* The document's bytes unchecked. */
 s0_code s0_read_document(s0_history *history, s0_arena *arena, const s0_run *run, s0_source *out,
                          s0_error *err);
@@ -94,6 +104,9 @@ s0_code s0_chain_next(char out[65], const char *previous, const char *bytes, siz
                       s0_error *err);
 /* The seal of a cycle whose last run has the value `chain`. S0_ENOMEM. */
 s0_code s0_chain_seal(char out[65], const char *chain, const char *cycle, s0_error *err);
+/* What was forgotten, as a link on `previous`. S0_ENOMEM. */
+s0_code s0_chain_forget(char out[65], const char *previous, const s0_forgetting *what,
+                        s0_error *err);
 /* A line of the list whose digest stands for a run's inputs ("digest  path", by path). */
 void s0_chain_input(s0_buf *list, const char *path, const char *sha256);
 
@@ -116,6 +129,8 @@ typedef struct s0_verify {
     s0_arena *arena; /* what lasts for the whole verification */
     s0_faults *faults;
     s0_checked checked;
+    const s0_forgetting *forgettings;
+    size_t forgetting_count;
 } s0_verify;
 
 /* A fault in one sentence. */
@@ -123,5 +138,12 @@ void s0_verify_fault(s0_verify *check, const char *fmt, ...) __attribute__((form
 /* Each returns an error when it could not go on; faults are no errors. */
 s0_code s0_verify_runs(s0_verify *check, const char *head, s0_error *err);
 s0_code s0_verify_blobs(s0_verify *check, s0_error *err);
+/* What stands between a run and the next: forgettings and the seal. */
+typedef struct s0_links {
+    const char *end;   /* what the next run stands on, by what the file says */
+    const char *other; /* the same if the seal were there, or were not */
+    bool sealed;       /* the file has a seal there that is a link of its own */
+} s0_links;
+s0_code s0_verify_links(s0_verify *check, const s0_recorded *entry, s0_links *out, s0_error *err);
 
 #endif

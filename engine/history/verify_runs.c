@@ -5,34 +5,6 @@
 
 #include "base/hash.h"
 
-/* A run and the digest that stands for its inputs. */
-typedef struct recorded {
-    s0_run run;
-    const char *inputs_sha256;
-} recorded;
-
-static s0_code read_runs(s0_verify *check, recorded **out, size_t *count, s0_error *err)
-{
-    sqlite3_stmt *stmt = NULL;
-    recorded *runs = NULL;
-    size_t room = 0;
-    bool row = false;
-    s0_code rc = s0_store_prepare(check->history, S0_SQL_RUNS, &stmt, err);
-
-    *count = 0;
-    while (rc == S0_OK && (rc = s0_store_step(check->history, stmt, &row, err)) == S0_OK && row) {
-        runs = s0_store_grown(check->arena, runs, *count, &room, sizeof *runs);
-        if (runs == NULL)
-            rc = s0_fail_memory(err);
-        else if ((rc = s0_read_run(check->history, check->arena, stmt, &runs[*count].run,
-                                   &runs[*count].inputs_sha256, err)) == S0_OK)
-            ++*count;
-    }
-    sqlite3_finalize(stmt);
-    *out = runs;
-    return rc;
-}
-
 /* Runs are numbered without gaps, in the file and in their cycle. */
 static void verify_number(s0_verify *check, const s0_run *run, const s0_run *before)
 {
@@ -73,43 +45,32 @@ static s0_code verify_document(s0_verify *check, const s0_run *run, const char *
     return S0_OK;
 }
 
-/* A seal was made of the chain value it stands on; seals of form 1 are that value. */
-static s0_code verify_seal(s0_verify *check, const s0_run *last, s0_error *err)
-{
-    char seal[65];
-    s0_code rc = S0_OK;
+/* Where a run is held against what stands before it. */
+typedef struct footing {
+    const s0_run *before; /* NULL for the first */
+    s0_links links;       /* behind it */
+} footing;
 
-    if (!last->sealed || strcmp(last->head, last->chain) == 0)
-        return S0_OK;
-    if ((rc = s0_chain_seal(seal, last->chain, last->cycle, err)) == S0_OK &&
-        strcmp(seal, last->head) != 0)
-        s0_verify_fault(check, "the seal of \"%.100s\" is not that of its latest run", last->cycle);
-    return rc;
-}
-
-/* The link that `run`'s document was chained to: the run before it, or the seal between them. When
- * it is the other one of the two than the file has, the seal was removed or added since. */
-static s0_code verify_link(s0_verify *check, const s0_run *run, const s0_run *before,
+/* `*link` is what `run`'s document was chained to. When that is the other one of the two than the
+ * file has, the seal was removed or added since. */
+static s0_code choose_link(s0_verify *check, const s0_run *run, const footing *on,
                            const s0_source *document, const char **link, s0_error *err)
 {
-    char seal[65], chain[65];
-    const char *other = seal;
+    char chain[65];
     s0_code rc;
 
-    *link = before != NULL ? before->head : "";
-    if (before == NULL || strcmp(before->cycle, run->cycle) == 0)
+    *link = on->links.end;
+    if (on->before == NULL || strcmp(on->before->cycle, run->cycle) == 0 ||
+        strcmp(on->links.end, on->links.other) == 0)
         return S0_OK;
-    if ((rc = s0_chain_seal(seal, before->chain, before->cycle, err)) != S0_OK)
-        return rc;
-    if (strcmp(before->head, before->chain) != 0)
-        other = before->chain;
-    if ((rc = s0_chain_next(chain, other, document->text, document->size, err)) != S0_OK ||
+    if ((rc = s0_chain_next(chain, on->links.other, document->text, document->size, err)) !=
+            S0_OK ||
         strcmp(chain, run->chain) != 0)
         return rc;
-    s0_verify_fault(check, "the seal of \"%.100s\" was %s", before->cycle,
-                    other == seal ? "removed" : "added when the next cycle had begun");
-    *link = other == seal ? s0_text_dup(check->arena, seal) : other;
-    return *link != NULL ? S0_OK : s0_fail_memory(err);
+    s0_verify_fault(check, "the seal of \"%.100s\" was %s", on->before->cycle,
+                    on->links.sealed ? "added when the next cycle had begun" : "removed");
+    *link = on->links.other;
+    return S0_OK;
 }
 
 /* Paths and digests of a run's inputs, as a bundle without contents. */
@@ -147,7 +108,7 @@ static s0_code read_digests(s0_verify *check, s0_arena *arena, const s0_run *run
     return rc == S0_OK ? s0_bundle_make(out, items, count, err) : rc;
 }
 
-static s0_code verify_inputs(s0_verify *check, s0_arena *arena, const recorded *entry,
+static s0_code verify_inputs(s0_verify *check, s0_arena *arena, const s0_recorded *entry,
                              const s0_source *document, s0_error *err)
 {
     char name[S0_RUN_ROOM], why[S0_WHY_ROOM] = "", sha256[65];
@@ -171,7 +132,7 @@ static s0_code verify_inputs(s0_verify *check, s0_arena *arena, const recorded *
     return rc;
 }
 
-static s0_code verify_run(s0_verify *check, const recorded *entry, const recorded *before,
+static s0_code verify_run(s0_verify *check, const s0_recorded *entry, const footing *on,
                           s0_error *err)
 {
     char name[S0_RUN_ROOM], why[S0_WHY_ROOM] = "";
@@ -183,12 +144,10 @@ static s0_code verify_run(s0_verify *check, const recorded *entry, const recorde
 
     if (rc != S0_OK)
         return rc;
-    verify_number(check, &entry->run, before != NULL ? &before->run : NULL);
+    verify_number(check, &entry->run, on->before);
     if ((rc = s0_read_document(check->history, arena, &entry->run, &document, err)) != S0_OK ||
-        (rc = verify_link(check, &entry->run, before != NULL ? &before->run : NULL, &document,
-                          &link, err)) != S0_OK ||
-        (rc = verify_document(check, &entry->run, link, &document, &whole, err)) != S0_OK ||
-        (rc = verify_seal(check, &entry->run, err)) != S0_OK)
+        (rc = choose_link(check, &entry->run, on, &document, &link, err)) != S0_OK ||
+        (rc = verify_document(check, &entry->run, link, &document, &whole, err)) != S0_OK)
         goto done;
     if (whole && (rc = s0_agree(&document, &entry->run, &agrees, why, err)) == S0_OK && !agrees)
         s0_verify_fault(check, "%s was altered: %s", s0_run_text(name, sizeof name, &entry->run),
@@ -200,46 +159,59 @@ done:
     return rc;
 }
 
-/* A head that is the seal which the last run would have: it was there, and was removed. */
-static s0_code verify_last_seal(s0_verify *check, const s0_run *last, const char *head, bool *met,
-                                s0_error *err)
+/* The head is a link of the chain. */
+static bool meets(const s0_verify *check, const s0_recorded *runs, size_t count, const char *head)
 {
-    char seal[65];
-    s0_code rc = s0_chain_seal(seal, last->chain, last->cycle, err);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(runs[i].run.chain, head) == 0 ||
+            (runs[i].seal != NULL && strcmp(runs[i].seal, head) == 0))
+            return true;
+    for (size_t i = 0; i < check->forgetting_count; i++)
+        if (strcmp(check->forgettings[i].chain, head) == 0)
+            return true;
+    return false;
+}
 
-    *met = rc == S0_OK && strcmp(seal, head) == 0;
-    if (*met)
-        s0_verify_fault(check, "the seal of \"%.100s\" was removed", last->cycle);
-    return rc;
+/* The printed head; `on` is what stands behind the last run. */
+static void verify_head(s0_verify *check, const s0_recorded *runs, size_t count, const footing *on,
+                        const char *head)
+{
+    if (meets(check, runs, count, head))
+        return;
+    if (on->before != NULL && !on->links.sealed && strcmp(on->links.other, head) == 0)
+        s0_verify_fault(check, "the seal of \"%.100s\" was removed", on->before->cycle);
+    else
+        s0_verify_fault(check,
+                        "the head %.64s is not in the chain: runs were cut off, or the history "
+                        "was made anew",
+                        head);
 }
 
 s0_code s0_verify_runs(s0_verify *check, const char *head, s0_error *err)
 {
-    recorded *runs = NULL;
+    s0_recorded *runs = NULL;
+    footing on = {.links = {.end = "", .other = ""}};
     size_t count = 0;
-    bool met = head == NULL;
-    s0_code rc = read_runs(check, &runs, &count, err);
+    s0_code rc = s0_history_forgettings(check->history, check->arena, &check->forgettings,
+                                        &check->forgetting_count, err);
 
-    if (rc != S0_OK)
+    if (rc != S0_OK ||
+        (rc = s0_read_runs(check->history, check->arena, &runs, &count, err)) != S0_OK)
         return rc;
     for (size_t i = 0; i < count; i++) {
         s0_error fault = {0};
 
         check->checked.runs++;
-        met = met || strcmp(runs[i].run.chain, head) == 0 || strcmp(runs[i].run.head, head) == 0;
-        rc = verify_run(check, &runs[i], i > 0 ? &runs[i - 1] : NULL, &fault);
+        rc = verify_run(check, &runs[i], &on, &fault);
+        if (rc != S0_OK && rc != S0_ENOMEM) /* one that cannot be read does not hide the others */
+            s0_faults_add(check->faults, &fault);
         if (rc == S0_ENOMEM)
             return s0_fail_memory(err);
-        if (rc != S0_OK) /* one that cannot be read does not hide the others */
-            s0_faults_add(check->faults, &fault);
+        on.before = &runs[i].run;
+        if ((rc = s0_verify_links(check, &runs[i], &on.links, err)) != S0_OK)
+            return rc;
     }
-    if (!met && count > 0 &&
-        (rc = verify_last_seal(check, &runs[count - 1].run, head, &met, err)) != S0_OK)
-        return rc;
-    if (!met)
-        s0_verify_fault(check,
-                        "the head %.64s is not in the chain: runs were cut off, or the history "
-                        "was made anew",
-                        head);
+    if (head != NULL)
+        verify_head(check, runs, count, &on, head);
     return S0_OK;
 }

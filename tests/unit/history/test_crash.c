@@ -259,6 +259,91 @@ static void a_disk_that_fails_at_any_change_is_an_error_and_changes_nothing(void
     assert_in_range(n, 10, 999);
 }
 
+/* As make_history, with an input of the first cycle that takes pages of its own. */
+static const char *make_heavy_history(place *p)
+{
+    s0_history *history = open_history(p->path);
+    s0_source *input = s0_alloc(p->arena, sizeof *input);
+    s0_bundle inputs = {.items = input, .count = 1};
+    char *bytes = s0_alloc(p->arena, 60000);
+    const s0_run *run = NULL;
+    s0_source document;
+    uint32_t seed = 1;
+
+    for (size_t i = 0; i < 60000; i++) /* does not compress */
+        bytes[i] = (char)((seed = seed * 1664525U + 1013904223U) >> 24);
+    assert_int_equal(s0_source_make(input, p->arena, "evidence/a.csv", bytes, 60000, NULL), S0_OK);
+    document = document_of(p, "2026-H1", 1, &inputs, "heavy");
+    assert_int_equal(s0_history_append(history, p->arena, "", "2026-H1", "2026-11-01", "digest 1",
+                                       &document, &inputs, false, &run, NULL),
+                     S0_OK);
+    run = append(p, history, run->chain, "2026-H2", 1, 2);
+    run = append(p, history, run->chain, "2026-H2", 2, 3);
+    s0_history_close(history);
+    return run->chain;
+}
+
+/* Forget 2026-H1 and make the file smaller, in a process that dies at its n-th change. */
+static bool forget_and_die(place *p, long n)
+{
+    int status = 0;
+    pid_t child = fork();
+
+    assert_true(child >= 0);
+    if (child == 0) {
+        s0_forgotten done;
+        s0_history *history = NULL;
+
+        count_changes(n, true);
+        if (s0_history_open(&history, p->path, true, NULL) != S0_OK ||
+            s0_history_forget(history, p->arena, "2026-H1", "2027-05-01", &done, NULL) != S0_OK ||
+            s0_history_shrink(history, NULL) != S0_OK)
+            _exit(2);
+        s0_history_close(history);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) ? WTERMSIG(status) == SIGKILL : WEXITSTATUS(status) == 0);
+    return !WIFSIGNALED(status);
+}
+
+static void a_forgetting_killed_at_any_change_is_done_or_not_begun(void **state)
+{
+    place *p = *state;
+    const char *head = make_heavy_history(p);
+    size_t size = 0;
+    const char *bytes = bytes_of(p, p->path, &size);
+    int64_t done = 0, not_begun = 0;
+    long n = 1;
+
+    for (; n < 1000; n++) {
+        s0_forgotten again;
+        s0_history *history;
+        bool lived;
+        int64_t records, dropped;
+
+        empty_folder(p->folder);
+        write_bytes(p->path, bytes, size);
+        lived = forget_and_die(p, n);
+        assert_whole(p, head, 3);
+        records = number(p->path, "SELECT count(*) FROM forgettings");
+        dropped = number(p->path, "SELECT count(*) FROM blobs WHERE data IS NULL");
+        assert_int_equal(records, dropped); /* H1 has one content of its own */
+        done += records;
+        not_begun += 1 - records;
+        history = open_history(p->path); /* the next one ends what was begun */
+        assert_int_equal(
+            s0_history_forget(history, p->arena, "2026-H1", "2027-05-01", &again, NULL), S0_OK);
+        assert_true(again.already == (records == 1));
+        s0_history_close(history);
+        if (lived)
+            break;
+    }
+    assert_in_range(n, 10, 999);
+    assert_in_range(done, 2, 999); /* killed while the file was made smaller */
+    assert_in_range(not_begun, 2, 999);
+}
+
 int main(void)
 {
 #define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, drop_place)
@@ -266,6 +351,7 @@ int main(void)
         IN_A_PLACE(a_process_killed_at_any_change_leaves_the_history_whole),
         IN_A_PLACE(a_process_killed_while_making_the_history_leaves_one_that_opens),
         IN_A_PLACE(a_disk_that_fails_at_any_change_is_an_error_and_changes_nothing),
+        IN_A_PLACE(a_forgetting_killed_at_any_change_is_done_or_not_begun),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

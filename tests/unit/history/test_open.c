@@ -48,7 +48,7 @@ static void the_file_says_what_it_is(void **state)
     bytes = bytes_of(p, p->path, &size);
     assert_memory_equal(bytes, "SQLite format 3", 16);
     assert_memory_equal(bytes + 68, "S0H1", 4);
-    assert_memory_equal(bytes + 60, "\0\0\0\2", 4);
+    assert_memory_equal(bytes + 60, "\0\0\0\3", 4);
     assert_int_equal(bytes[18], 1); /* rollback journal */
 }
 
@@ -101,8 +101,8 @@ static void a_newer_form_is_refused_untouched(void **state)
     place *p = *state;
 
     make_history(p);
-    tamper(p->path, "PRAGMA user_version = 3");
-    assert_refused(p, true, "the history has form 3, this program knows form 2");
+    tamper(p->path, "PRAGMA user_version = 4");
+    assert_refused(p, true, "the history has form 4, this program knows form 3");
     tamper(p->path, "PRAGMA user_version = 0");
     assert_refused(p, true, "the history has form 0, which never was");
 }
@@ -115,11 +115,13 @@ static void an_older_form_is_brought_up_to_date(void **state)
     s0_faults faults = {0};
     const s0_run *run = NULL;
 
-    /* In form 1, a seal was the chain value of the last run. */
-    tamper(p->path, "PRAGMA user_version = 1; UPDATE cycles SET seal = (SELECT chain FROM runs"
+    /* In form 1, a seal was the chain value of the last run, and nothing was forgotten. */
+    tamper(p->path, "PRAGMA user_version = 1; DROP TABLE forgotten; DROP TABLE forgettings; UPDATE "
+                    "cycles SET seal = (SELECT chain FROM runs"
                     " WHERE cycle = 2 ORDER BY id DESC LIMIT 1) WHERE id = 2");
     assert_int_equal(s0_history_open(&history, p->path, false, NULL), S0_OK);
-    assert_int_equal(number(p->path, "PRAGMA user_version"), 2);
+    assert_int_equal(number(p->path, "PRAGMA user_version"), 3);
+    assert_int_equal(number(p->path, "SELECT count(*) FROM forgettings"), 0);
     run = append(p, history, head, "2027-H1", 1, 4);
     assert_int_equal(s0_history_seal(history, "2027-H1", NULL), S0_OK);
     s0_history_close(history);

@@ -191,7 +191,8 @@ static void inputs_that_were_removed_are_said_to_be_gone(void **state)
     history = open_history(p->path);
     assert_int_equal(s0_history_latest(history, p->arena, NULL, &run, NULL), S0_OK);
     assert_int_equal(s0_history_inputs(history, p->arena, run, &inputs, &err), S0_ESTORE);
-    assert_string_equal(err.message, "an input of run 2 of 2026-H2 is gone");
+    assert_string_equal(err.message,
+                        "the input \"evidence/accounts.csv\" of run 2 of 2026-H2 is not kept");
     s0_history_close(history);
     assert_int_equal(verify(p, head, &faults), S0_ESTORE);
     assert_int_equal(faults.count, 1);
