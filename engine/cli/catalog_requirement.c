@@ -84,6 +84,24 @@ static s0_value *implied_by(s0_cli *cli, const s0_books *books, const char *id)
     return list;
 }
 
+/* What a person has to judge of it: "interview, top management: …". */
+static s0_value *questions_of(s0_cli *cli, const s0_books *books, const char *id)
+{
+    s0_arena *a = cli->arena;
+    s0_value *list = s0_make_list(a);
+    size_t count;
+    const s0_question *all = s0_catalog_questions(books->catalog, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (s0_text_same(all[i].requirement, id))
+            s0_list_add(
+                a, list,
+                s0_make_text(a,
+                             s0_textf(a, "%s%s%s: %s", all[i].how, all[i].whom != NULL ? ", " : "",
+                                      all[i].whom != NULL ? all[i].whom : "", all[i].what)));
+    return list;
+}
+
 /* The rules of the requirement, and those that only touch it. */
 static s0_value *rules_of(s0_cli *cli, const s0_books *books, const char *id, bool related)
 {
@@ -161,6 +179,7 @@ static s0_value *page(s0_cli *cli, const s0_books *books, s0_edition edition,
     /* What follows is said of the edition in force; ids of 2013 clauses are the same words. */
     s0_map_add(a, out, "documented", is_2013 ? s0_make_list(a) : demands(cli, books, r->id));
     s0_map_add(a, out, "implied_by", is_2013 ? s0_make_list(a) : implied_by(cli, books, r->id));
+    s0_map_add(a, out, "questions", is_2013 ? s0_make_list(a) : questions_of(cli, books, r->id));
     s0_map_add(a, out, "rules", is_2013 ? s0_make_list(a) : rules_of(cli, books, r->id, false));
     s0_map_add(a, out, "related_rules",
                is_2013 ? s0_make_list(a) : rules_of(cli, books, r->id, true));
@@ -213,6 +232,7 @@ static void print_page(s0_cli *cli, const s0_value *p)
                        s0_textf(cli->arena, "%s, when there is none: %s", absence,
                                 element != NULL ? element : "the element"));
     print_list(cli, "Applies when", s0_value_get(p, "implied_by"), "", "", false);
+    print_list(cli, "To judge", s0_value_get(p, "questions"), "", "", false);
     print_list(cli, "Rules", rules, "id", "title", false);
     if (rules->as.list.count == 0)
         s0_print_field(cli, "Rules", is_2013 ? "those of what it went into" : "none tests it yet");

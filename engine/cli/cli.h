@@ -121,6 +121,7 @@ int s0_cmd_history(s0_cli *cli);
 int s0_cmd_catalog(s0_cli *cli);
 int s0_cmd_explain(s0_cli *cli);
 int s0_cmd_evidence(s0_cli *cli);
+int s0_evidence_needed(s0_cli *cli); /* `evidence --needed` */
 int s0_cmd_rule(s0_cli *cli);
 int s0_cmd_action(s0_cli *cli);
 int s0_cmd_help(s0_cli *cli);

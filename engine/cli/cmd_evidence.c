@@ -1,10 +1,9 @@
-/* cmd_evidence.c - `stage0 evidence`: what the engine understood of the files, cell by cell, and
- * what rules still wait for. */
+/* cmd_evidence.c - `stage0 evidence`: what the engine understood of the files, cell by cell. What
+ * is still needed is evidence_needed.c. */
 #include <string.h>
 
 #include "base/text.h"
 #include "cli/cli.h"
-#include "cli/past.h"
 #include "cli/print.h"
 #include "cli/progress.h"
 
@@ -188,75 +187,6 @@ static s0_value *all_json(s0_cli *cli, const s0_evidence *evidence, const char *
     return out;
 }
 
-static int print_requests(s0_cli *cli, const s0_cycle *cycle)
-{
-    s0_value *list = s0_make_list(cli->arena);
-
-    for (size_t i = 0; i < cycle->request_count; i++)
-        s0_list_add(cli->arena, list,
-                    s0_shape_write(cli->arena, &s0_request_shape, &cycle->requests[i]));
-    return s0_print_json(cli, list);
-}
-
-/* How long the list is, and how to go on. */
-static void print_needed_head(s0_cli *cli, const s0_cycle *cycle)
-{
-    size_t waiting = 0;
-
-    for (size_t i = 0; i < cycle->outcome_count; i++) {
-        bool waits = false;
-
-        for (size_t r = 0; r < cycle->request_count; r++)
-            for (size_t n = 0; n < cycle->requests[r].rule_count; n++)
-                waits = waits || strcmp(cycle->requests[r].rules[n], cycle->outcomes[i].rule) == 0;
-        waiting += waits ? 1 : 0;
-    }
-    s0_print_wrapped(cli,
-                     s0_textf(cli->arena,
-                              "%zu of %zu rules wait for what follows. Put it into evidence/ with "
-                              "its origin in evidence/sources.yaml, or say there that it does not "
-                              "exist.",
-                              waiting, cycle->outcome_count),
-                     0, 0);
-    fputs("\n", cli->out);
-}
-
-/* The request list comes from an audit that is not recorded. */
-static int needed(s0_cli *cli)
-{
-    s0_inputs inputs = s0_cli_inputs(cli);
-    s0_rule_limits limits;
-    s0_faults faults = {0};
-    s0_error err = {0};
-    s0_cycle *cycle = NULL;
-    int status = S0_EXIT_DONE;
-
-    if (!s0_cli_limits(cli, &limits))
-        return S0_EXIT_INPUT;
-    if (s0_audit(&cycle, cli->arena, &inputs, NULL, NULL, &limits, &faults, &err) != S0_OK)
-        status = faults.count > 0 ? s0_cli_faults(cli, &faults) : s0_cli_fail(cli, &err);
-    s0_faults_free(&faults);
-    s0_progress_clear();
-    if (status != S0_EXIT_DONE)
-        return status;
-    if (s0_cli_option(cli, "json") != NULL)
-        return print_requests(cli, cycle);
-    if (cycle->request_count == 0)
-        fputs("Nothing that a rule reads is missing.\n", cli->out);
-    else
-        print_needed_head(cli, cycle);
-    for (size_t i = 0; i < cycle->request_count; i++) {
-        const s0_request *r = &cycle->requests[i];
-
-        fprintf(cli->out, "%s: %s\n", r->name, r->state);
-        s0_print_field(cli, "What", r->meaning);
-        s0_print_field(cli, "Where", r->where);
-        for (size_t n = 0; n < r->rule_count; n++)
-            s0_print_field(cli, n == 0 ? "Needed by" : "", r->rules[n]);
-    }
-    return S0_EXIT_DONE;
-}
-
 static int unknown_name(s0_cli *cli, const s0_prepared *ready, const char *name)
 {
     const char *near = s0_vocabulary_nearest(ready->vocabulary, name, -1);
@@ -288,7 +218,7 @@ int s0_cmd_evidence(s0_cli *cli)
     if (status != S0_EXIT_DONE)
         return status;
     if (s0_cli_option(cli, "needed") != NULL)
-        return needed(cli);
+        return s0_evidence_needed(cli);
     if (!s0_cli_limits(cli, &limits))
         return S0_EXIT_INPUT;
     inputs = s0_cli_inputs(cli);

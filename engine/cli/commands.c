@@ -60,7 +60,7 @@ static const s0_option catalog_options[] = {
 static const s0_option explain_options[] = {
     {"cycle", "NAME", "another cycle than the last"}, JSON_OPTION, END_OF_OPTIONS};
 static const s0_option evidence_options[] = {
-    {"needed", NULL, "the request list: what rules wait for, and where to get it"},
+    {"needed", NULL, "the request list: what rules wait for, what a person must judge"},
     JSON_OPTION,
     DATE_OPTION,
     JOBS_OPTION,
@@ -165,7 +165,7 @@ const s0_command s0_commands[] = {
      "file and line.",
      "  stage0 evidence                  all tables and facts\n"
      "  stage0 evidence leavers          one of them\n"
-     "  stage0 evidence --needed         what is missing, and where to get it\n",
+     "  stage0 evidence --needed         what is missing, and whom to ask what\n",
      evidence_options, 1, s0_cmd_evidence},
     {"action", "[VERB] [ID…]", "corrective actions: what is open, done, and effective",
      "Keeps evidence/actions.csv: cells change, everything else in the file stays as\n"

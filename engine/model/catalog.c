@@ -18,7 +18,8 @@ s0_code s0_catalog_load(s0_catalog **out, s0_arena *arena, const s0_bundle *bund
     if ((rc = s0_catalog_read_editions(catalog, bundle, err)) != S0_OK ||
         (rc = s0_catalog_read_mapping(catalog, bundle, err)) != S0_OK ||
         (rc = s0_catalog_read_weights(catalog, bundle, err)) != S0_OK ||
-        (rc = s0_catalog_read_implied(catalog, bundle, err)) != S0_OK)
+        (rc = s0_catalog_read_implied(catalog, bundle, err)) != S0_OK ||
+        (rc = s0_catalog_read_questions(catalog, bundle, err)) != S0_OK)
         return rc;
     *out = catalog;
     return S0_OK;
@@ -101,6 +102,12 @@ const s0_implication *s0_catalog_implications(const s0_catalog *catalog, size_t 
 {
     *count = catalog->implication_count;
     return catalog->implications;
+}
+
+const s0_question *s0_catalog_questions(const s0_catalog *catalog, size_t *count)
+{
+    *count = catalog->question_count;
+    return catalog->questions;
 }
 
 const s0_threshold *s0_catalog_thresholds(const s0_catalog *catalog, size_t *count)

@@ -1,5 +1,6 @@
 /* catalog.h - the standard as data: requirements of both editions, attributes,
- * which absence weighs how much, what implies which control, the grading table's numbers.
+ * which absence weighs how much, what implies which control, the grading table's numbers, what
+ * only a person can judge.
  *
  * Loaded from catalog/ of a bundle; nothing of it is code. */
 #ifndef S0_MODEL_CATALOG_H
@@ -9,6 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "data/value.h"
+#include "model/shape.h"
 
 typedef enum s0_edition { S0_EDITION_2022, S0_EDITION_2013 } s0_edition;
 
@@ -55,6 +57,16 @@ typedef struct s0_threshold {
     const char *source; /* where the number comes from, in words */
 } s0_threshold;
 
+/* What records do not show: whom to ask, what to see, what to read. An observation of the auditor
+ * on the same requirement answers it. */
+typedef struct s0_question {
+    const char *requirement; /* of the 2022 edition: "5.1" */
+    const char *how;         /* "interview", "observation", "document", "test" */
+    const char *whom;        /* role that is asked or accompanied; NULL: nobody, it is paper */
+    const char *what;
+} s0_question;
+extern const s0_shape s0_question_shape;
+
 typedef struct s0_catalog s0_catalog;
 
 /* Read the catalogue's files from `bundle` (which must outlive it) into `arena`. A file that is
@@ -79,6 +91,8 @@ const s0_demand *s0_catalog_demands(const s0_catalog *catalog, size_t *count);
 /* NULL when there is none of that id. */
 const s0_demand *s0_catalog_demand(const s0_catalog *catalog, const char *id);
 const s0_implication *s0_catalog_implications(const s0_catalog *catalog, size_t *count);
+/* In the order of the standard. */
+const s0_question *s0_catalog_questions(const s0_catalog *catalog, size_t *count);
 const s0_threshold *s0_catalog_thresholds(const s0_catalog *catalog, size_t *count);
 /* Whether the threshold speaks of `requirement` (NULL: of none in particular). */
 bool s0_threshold_covers(const s0_threshold *threshold, const char *requirement);

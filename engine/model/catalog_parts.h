@@ -40,6 +40,8 @@ struct s0_catalog {
     size_t demand_count;
     s0_implication *implications;
     size_t implication_count;
+    const s0_question *questions;
+    size_t question_count;
     const s0_threshold *thresholds;
     size_t threshold_count;
     const s0_catalog_group_entry *groups;
@@ -56,6 +58,7 @@ s0_code s0_catalog_read_mapping(s0_catalog *catalog, const s0_bundle *bundle, s0
 /* Demands, absence, groups, grading, implications. Needs the editions and their mapping. */
 s0_code s0_catalog_read_weights(s0_catalog *catalog, const s0_bundle *bundle, s0_error *err);
 s0_code s0_catalog_read_implied(s0_catalog *catalog, const s0_bundle *bundle, s0_error *err);
+s0_code s0_catalog_read_questions(s0_catalog *catalog, const s0_bundle *bundle, s0_error *err);
 
 /* catalog_read.c */
 

@@ -8,6 +8,7 @@
 #define S0_MODEL_CYCLE_H
 
 #include "base/text.h"
+#include "model/catalog.h"
 #include "model/outcome.h"
 #include "model/shape.h"
 
@@ -354,6 +355,9 @@ typedef struct s0_cycle {
     size_t exclusion_count; /* by control, natural */
     const s0_request *requests;
     size_t request_count; /* by name */
+    const s0_question *questions;
+    size_t question_count; /* for a person, on requirements that no observation speaks of; catalogue
+                              order */
     const s0_input *inputs;
     size_t input_count; /* by path */
     const s0_setting *grading;

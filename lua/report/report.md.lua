@@ -221,6 +221,23 @@ local function exclusions(doc)
       "The Statement of Applicability excludes no control, or none was given.")
 end
 
+-- Clauses of which nobody has seen more than records; one line, since what to ask there is a list of its own.
+local function records_alone(doc)
+  local ids, seen = {}, {}
+  for _, question in ipairs(doc.questions) do
+    if not seen[question.requirement] then
+      seen[question.requirement] = true
+      ids[#ids + 1] = text(question.requirement)
+    end
+  end
+  if #ids == 0 then
+    return ""
+  end
+  return heading(3, "Judged by records alone")
+    .. paragraph(("No observation of an auditor stands beside the records for %s. What a person would ask, see or read "
+      .. "there: `stage0 evidence --needed`."):format(table.concat(ids, ", ")))
+end
+
 local function undetermined(doc)
   local rows = {}
   for _, tested in ipairs(doc.outcomes) do
@@ -236,6 +253,7 @@ local function undetermined(doc)
     .. tabular({ { "Name", "name" }, { "State", "state" }, { "What it is", "meaning" }, { "Where to get it", "where" },
       { "Needed by", function(row) return table.concat(row.rules, ", ") end } }, doc.requests,
       "Nothing that a rule reads is missing.")
+    .. records_alone(doc)
 end
 
 local function changes(doc, diff)

@@ -349,6 +349,31 @@ static void it_takes_up_an_earlier_finding_that_no_rule_follows(void **state)
 /* --- faults -------------------------------------------------------------------------------------
  */
 
+/* Whether the document still asks something of that requirement. */
+static bool asks(const small_run *run, const char *requirement)
+{
+    for (size_t i = 0; i < run->cycle->question_count; i++)
+        if (strcmp(run->cycle->questions[i].requirement, requirement) == 0)
+            return true;
+    return false;
+}
+
+static void what_a_person_must_judge_is_asked_until_somebody_looked(void **state)
+{
+    small_run none = run_fine(ONE_RULE, PAIRS(USUAL, ACCOUNTS), (small_how){0});
+    small_run one = seen(ROW("O-1", "", "unclear", ",", PLAIN), (small_how){0});
+
+    (void)state;
+    assert_true(asks(&none, "7.3"));
+    assert_true(asks(&none, "5.1"));
+    assert_false(asks(&one, "7.3"));
+    assert_true(asks(&one, "5.1"));
+    assert_int_equal(none.cycle->question_count, one.cycle->question_count + 1);
+    assert_verdict(&none, "5.1", S0_V_NOT_TESTED); /* a question is no verdict */
+    run_end(&none);
+    run_end(&one);
+}
+
 static void what_names_nothing_or_contradicts_itself_is_refused(void **state)
 {
     static const struct {
@@ -418,6 +443,7 @@ int main(void)
         cmocka_unit_test(a_change_of_what_the_rule_reads_makes_it_old),
         cmocka_unit_test(it_is_followed_up_under_its_id),
         cmocka_unit_test(it_takes_up_an_earlier_finding_that_no_rule_follows),
+        cmocka_unit_test(what_a_person_must_judge_is_asked_until_somebody_looked),
         cmocka_unit_test(what_names_nothing_or_contradicts_itself_is_refused),
     };
 

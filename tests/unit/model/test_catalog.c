@@ -205,6 +205,35 @@ static void every_implied_control_exists_and_says_why(void **state)
     assert_true(cloud);
 }
 
+static void every_clause_asks_something_that_no_record_shows(void **state)
+{
+    static const char *const ways[] = {"interview", "observation", "document", "test"};
+    size_t count = 0, requirement_count = 0, clauses = 0;
+    const s0_question *all = s0_catalog_questions(catalog_of(state), &count);
+    const s0_requirement *requirements =
+        s0_catalog_requirements(catalog_of(state), S0_EDITION_2022, &requirement_count);
+
+    for (size_t i = 0; i < count; i++) {
+        bool known = false;
+
+        for (size_t w = 0; w < sizeof ways / sizeof *ways; w++)
+            known = known || strcmp(all[i].how, ways[w]) == 0;
+        assert_true(known);
+        assert_true(all[i].whom != NULL || strcmp(all[i].how, "document") == 0);
+        assert_int_equal(all[i].what[strlen(all[i].what) - 1], '?');
+    }
+    for (size_t r = 0; r < requirement_count; r++) {
+        bool asked = false;
+
+        for (size_t i = 0; i < count; i++)
+            asked = asked || strcmp(all[i].requirement, requirements[r].id) == 0;
+        if (!requirements[r].control && !asked)
+            fail_msg("%s asks nothing", requirements[r].id);
+        clauses += requirements[r].control ? 0 : 1;
+    }
+    assert_int_equal(clauses, 30);
+}
+
 static void the_numbers_of_the_grading_table_are_there(void **state)
 {
     static const struct {
@@ -369,6 +398,7 @@ int main(void)
         cmocka_unit_test(absence_weighs_what_the_table_says),
         cmocka_unit_test(demands_are_found_by_their_id),
         cmocka_unit_test(every_implied_control_exists_and_says_why),
+        cmocka_unit_test(every_clause_asks_something_that_no_record_shows),
         cmocka_unit_test(the_numbers_of_the_grading_table_are_there),
         cmocka_unit_test(groups_and_special_requirements_are_known),
         cmocka_unit_test(a_wrong_id_gets_the_nearest_one),
