@@ -79,6 +79,14 @@ static s0_code join_related(s0_finding *finding, s0_arena *arena, s0_error *err)
     return related.failed ? s0_fail_memory(err) : S0_OK;
 }
 
+/* What parts one sentence from the next; those that end with an own rule have no full stop. */
+static const char *between(const s0_buf *sentences)
+{
+    if (sentences->size == 0)
+        return "";
+    return sentences->text[sentences->size - 1] == '.' ? " " : ". ";
+}
+
 /* Statement and criterion of all parts in one line each; the parts themselves hold the rest. */
 static s0_code join_words(s0_finding *finding, const s0_audit_state *state, const s0_followed *past,
                           s0_error *err)
@@ -95,7 +103,7 @@ static s0_code join_words(s0_finding *finding, const s0_audit_state *state, cons
         s0_putf(&statement, "%s%s: %s", i > 0 ? "; " : "", part->number, part->statement);
         s0_putf(&reason, "%s%s", i > 0 ? ", " : "", part->number);
         if (!s0_texts_has(&criteria, part->criterion))
-            s0_putf(&criterion, "%s%s", i > 0 ? " " : "", part->criterion);
+            s0_putf(&criterion, "%s%s", between(&criterion), part->criterion);
         s0_texts_add_new(&criteria, part->criterion);
     }
     s0_putf(&reason, "), from %" PRId64 " on they are one",

@@ -51,15 +51,21 @@ static void three_minors_in_one_group_are_one_major(void **state)
     run_end(&run);
 }
 
+#define OWN                                                                                        \
+    "evidence/own.yaml", "own_rules:\n  leaver_accounts: {within: 1 day, source: \"Policy, 4\"}\n"
+
 static void the_exceptions_of_a_part_stay_with_it(void **state)
 {
     small_run run =
         run_fine(PAIRS("rules/a.lua", LEAVERS_RULE("A.5.18-x", ""), "rules/b.lua",
-                       LEAVERS_RULE("A.5.18-y", ""), "rules/c.lua", LEAVERS_RULE("A.5.18-z", "")),
-                 PAIRS(FIRST, LEAVERS, ACCOUNTS), (small_how){0});
+                       LEAVERS_RULE("A.5.18-y", "basis = \"own_rules.leaver_accounts\","),
+                       "rules/c.lua", LEAVERS_RULE("A.5.18-z", "")),
+                 PAIRS(FIRST, LEAVERS, ACCOUNTS, OWN), (small_how){0});
     const s0_finding *group = finding_of(&run, "A.5.18");
 
     (void)state;
+    assert_string_equal(group->criterion,
+                        "C A.5.18-x. C A.5.18-y: within 1 day (Policy, 4). C A.5.18-z.");
     assert_string_equal(group->requirement, "A.5.18");
     assert_string_equal(group->parts[0].exceptions[0].key, "p2/a2");
     assert_string_equal(group->related[0], "A.6.5");
