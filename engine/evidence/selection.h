@@ -111,6 +111,9 @@ size_t s0_selection_columns(const s0_selection *selection);
 /* Visible name and full name of a column. */
 const char *s0_selection_column_name(const s0_selection *selection, size_t column);
 const char *s0_selection_column_full(const s0_selection *selection, size_t column);
+/* Whether the record has a row in the table that the column comes from; not where a join found
+ * none and makes its cells none. */
+bool s0_selection_has_row(const s0_selection *selection, size_t record, size_t column);
 /* -1 when there is none of that visible name. */
 int s0_selection_column(const s0_selection *selection, const char *name);
 

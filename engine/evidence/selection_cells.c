@@ -9,6 +9,11 @@ s0_cell s0_selection_cell(const s0_selection *selection, size_t record, size_t c
     return s0_cell_of(selection, record, column);
 }
 
+bool s0_selection_has_row(const s0_selection *selection, size_t record, size_t column)
+{
+    return s0_part_row(&selection->parts[selection->columns[column].part], record) != S0_ROW_NONE;
+}
+
 /* Where a cell is to be looked up: its own part, or for a column that a schedule made the part
  * its date was read from. */
 static const s0_part *speaker(const s0_selection *selection, const s0_seen *seen, uint32_t *column)

@@ -150,7 +150,7 @@ static void put_why_unknown(s0_buf *out, s0_population *p, size_t record)
     if (p->tests.verdict == S0_UNDECIDED) {
         s0_put_doubt(out, p->of, record, &p->tests, name_missing, p);
     } else {
-        s0_put_failure(out, &p->tests);
+        s0_put_failure(out, p->of, record, &p->tests);
     }
     if (p->excepted == S0_UNDECIDED) {
         s0_put(out, "; not known whether it is exempt");
@@ -192,7 +192,7 @@ static const char *text_of(s0_population *p, s0_fate fate, size_t record)
     if (fate == S0_FATE_FAILED && p->every->meets == NULL)
         s0_put_not_done(&out, p->of, record);
     else if (fate == S0_FATE_FAILED)
-        s0_put_failure(&out, &p->tests);
+        s0_put_failure(&out, p->of, record, &p->tests);
     else if (fate == S0_FATE_UNKNOWN)
         put_why_unknown(&out, p, record);
     else if (p->waiver != NULL)

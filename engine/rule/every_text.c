@@ -79,15 +79,17 @@ static void put_list(s0_buf *out, const s0_condition *test)
     }
 }
 
-/* What stands there says it all: a value where there had to be none, yes where no had to stand. */
+/* What stands there says it all: nothing where something had to be, a value where there had to be
+ * none, yes where no had to stand. */
 static bool says_it_all(const s0_trace *trace)
 {
     const s0_cell *cell = &trace->cell, *wanted = &trace->operand;
 
-    return trace->op == S0_IS && cell->state == S0_GIVEN &&
-           (wanted->state == S0_NONE ||
-            (wanted->state == S0_GIVEN && cell->type == S0_TYPE_BOOLEAN &&
-             wanted->type == S0_TYPE_BOOLEAN));
+    return trace->op == S0_IS_GIVEN ||
+           (trace->op == S0_IS && cell->state == S0_GIVEN &&
+            (wanted->state == S0_NONE ||
+             (wanted->state == S0_GIVEN && cell->type == S0_TYPE_BOOLEAN &&
+              wanted->type == S0_TYPE_BOOLEAN)));
 }
 
 /* ", after 2026-04-15": how the cell misses what it was held against. */
@@ -106,7 +108,7 @@ static void put_miss(s0_buf *out, const s0_trace *trace)
         [S0_AT_MOST] = ", above "};
     bool none = trace->cell.state != S0_GIVEN || trace->operand.state != S0_GIVEN;
 
-    if (trace->op == S0_IS_GIVEN || says_it_all(trace))
+    if (says_it_all(trace))
         return;
     if (trace->op == S0_ONE_OF) {
         s0_put(out, ", not one of ");
@@ -124,6 +126,32 @@ static void put_cell_of(s0_buf *out, const s0_trace *trace)
     s0_cell_text(out, &trace->cell);
 }
 
+/* The table of a column that a join found no row in, with its full stop: "accounts."; else NULL. */
+static const char *empty_side(const s0_selection *of, size_t record, const s0_trace *trace,
+                              size_t *size)
+{
+    int at = s0_selection_column(of, trace->column);
+    const char *full, *stop;
+
+    if (at < 0 || s0_selection_has_row(of, record, (size_t)at))
+        return NULL;
+    full = s0_selection_column_full(of, (size_t)at);
+    stop = strchr(full, '.');
+    *size = stop != NULL ? (size_t)(stop - full) : 0;
+    return stop != NULL ? full : NULL;
+}
+
+/* A column that a join gave another name is called as the vocabulary calls it: readers know no
+ * names that a rule made up. */
+static const char *known_name(const s0_selection *of, const s0_trace *trace)
+{
+    int at = s0_selection_column(of, trace->column);
+    const char *full = at < 0 ? NULL : s0_selection_column_full(of, (size_t)at);
+    const char *stop = full == NULL ? NULL : strchr(full, '.');
+
+    return stop == NULL || strcmp(stop + 1, trace->column) == 0 ? trace->column : full;
+}
+
 /* Another branch of an any_of says of the same cell what this one says, and more. */
 static bool said_elsewhere(const s0_decision *decision, size_t which)
 {
@@ -131,21 +159,48 @@ static bool said_elsewhere(const s0_decision *decision, size_t which)
 
     for (size_t i = 0; says_it_all(trace) && i < decision->trace_count; i++)
         if (strcmp(decision->traces[i].column, trace->column) == 0 &&
-            (i < which || !says_it_all(&decision->traces[i])))
+            (i < which || (i > which && !says_it_all(&decision->traces[i]))))
             return true;
     return false;
 }
 
-void s0_put_failure(s0_buf *out, const s0_decision *decision)
+/* An earlier test has already said that there is no such row. */
+static bool side_named(const s0_selection *of, size_t record, const s0_decision *decision,
+                       size_t which, const char *table, size_t size)
+{
+    for (size_t i = 0; i < which; i++) {
+        size_t other_size = 0;
+        const char *other = empty_side(of, record, &decision->traces[i], &other_size);
+
+        if (other != NULL && other_size == size && strncmp(other, table, size) == 0)
+            return true;
+    }
+    return false;
+}
+
+void s0_put_failure(s0_buf *out, const s0_selection *of, size_t record, const s0_decision *decision)
 {
     bool any = false;
 
     for (size_t i = 0; i < decision->trace_count; i++) {
-        if (said_elsewhere(decision, i))
+        const s0_trace *trace = &decision->traces[i];
+        size_t size = 0;
+        const char *table = empty_side(of, record, trace, &size);
+
+        if (table != NULL ? side_named(of, record, decision, i, table, size)
+                          : said_elsewhere(decision, i))
             continue;
         s0_put(out, any ? "; " : "");
-        put_cell_of(out, &decision->traces[i]);
-        put_miss(out, &decision->traces[i]);
+        if (table != NULL) {
+            s0_putf(out, "nothing that fits in %.*s", (int)size, table);
+            if (trace->op == S0_BY)
+                put_miss(out, trace);
+        } else {
+            s0_put(out, known_name(of, trace));
+            s0_put_char(out, ' ');
+            s0_cell_text(out, &trace->cell);
+            put_miss(out, trace);
+        }
         any = true;
     }
 }

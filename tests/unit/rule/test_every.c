@@ -589,6 +589,9 @@ static void what_fails_is_said_in_words(void **state)
         {"p,a,2026-05-20,no,no,,,",
          "any_of { { disabled_on = none }, { disabled_on = since(\"2026-05-21\") } }",
          "disabled_on 2026-05-20, before 2026-05-21"},
+        {"p,a,none,no,no,,,",
+         "any_of { { disabled_on = given }, { disabled_on = by(\"2026-05-21\") } }",
+         "disabled_on none, due by 2026-05-21"},
     };
 
     (void)state;
@@ -603,6 +606,32 @@ static void what_fails_is_said_in_words(void **state)
         assert_string_equal(o.failed[0].text, cases[i].text);
         world_free(&w);
     }
+}
+
+/* What a reader of the finding is told never has a name that only the rule knows. */
+static void joins_are_told_by_table_and_by_what_is_not_there(void **state)
+{
+    static const text_file files[] = {
+        {"evidence/systems.csv", "system,critical\ndb,yes\nweb,yes\n"},
+        {"evidence/restore_tests.csv", "system,tested_on\ndb,2026-02-03\n"},
+        {"evidence/sources.yaml", "default: {source: t, collected: 2026-06-30, by: t}\n"}};
+    world w = {0};
+    s0_outcome o = run_check(
+        &w, "\"systems.system\", \"restore_tests.system\", \"restore_tests.tested_on\"", "",
+        "return every { of = audit.records.systems:with(audit.records.restore_tests, \"system\",\n"
+        "{ unmatched = \"none\", prefix = \"test_\" }), key = \"system\",\n"
+        "meets = { test_system = given, test_tested_on = by(\"2026-02-02\") },\n"
+        "gap = \"{failed} of {all}\" }",
+        files, 3);
+
+    (void)state;
+    assert_string_equal(o.text, "2 of 2");
+    assert_int_equal(o.word, S0_GAP);
+    assert_string_equal(o.failed[0].key, "db");
+    assert_string_equal(o.failed[0].text, "restore_tests.tested_on 2026-02-03, after 2026-02-02");
+    assert_string_equal(o.failed[1].key, "web");
+    assert_string_equal(o.failed[1].text, "nothing that fits in restore_tests");
+    world_free(&w);
 }
 
 static void a_month_that_does_not_decide_is_unknown_and_said_so(void **state)
@@ -670,6 +699,7 @@ int main(void)
         cmocka_unit_test(the_order_of_rows_does_not_show),
         cmocka_unit_test(a_thousand_instances_are_listed_and_all_are_counted),
         cmocka_unit_test(what_fails_is_said_in_words),
+        cmocka_unit_test(joins_are_told_by_table_and_by_what_is_not_there),
         cmocka_unit_test(a_month_that_does_not_decide_is_unknown_and_said_so),
         cmocka_unit_test(schedules_bring_their_own_key_and_test),
     };
