@@ -31,7 +31,7 @@ return rule {
                     :with(plan, "control", { unmatched = "none", prefix = "plan_" })
                     :with(audit.records.risks, { plan_risk = "risk" }, { unmatched = "none", prefix = "risk_" }),
       key     = { "control", "plan_risk" },
-      meets   = { applicable = true },
+      meets   = any_of { { applicable = true }, { because = none } }, -- there is always a reason, and the finding is to show it
       exposed = { risk_level = at_least(audit.facts.risk_method.acceptance_level + 1) },
       gap     = "The Statement of Applicability excludes controls that the profile makes necessary: {failed} of {all}, by control and risk",
     }
