@@ -1,5 +1,6 @@
 -- 9.2.1-audits-as-planned.lua - audits of the programme, area by area, held against their planned day.
--- It looks back over one interval of the own rule. The audit that is going on is not judged by itself.
+-- It looks back over one interval of the own rule and the limit after it, so that last year's audit is still in sight while
+-- this year's takes place. The audit that is going on is not judged by itself.
 return rule {
   api         = 1,
   id          = "9.2.1-audits-as-planned",
@@ -15,7 +16,7 @@ return rule {
   check = function(audit)
     local own = audit.own.internal_audit
     return every {
-      of    = audit.records.internal_audits:where { present = false, planned_on = since(audit.date - own.every) },
+      of    = audit.records.internal_audits:where { present = false, planned_on = since(audit.date - own.every - own.within) },
       key   = { "audit", "area" },
       meets = { done_on = by(column "planned_on" + own.within) },
       group = "audit",
@@ -49,6 +50,15 @@ return rule {
                                                   present = false },
                                                 { audit = "IA-3", area = "people", planned_on = "2027-04-19", done_on = none,
                                                   present = false } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    -- fair: planned a year and three days ago and done then, while the audit of this year is going on
+    { given = { date = "2026-06-30", own_rules = { internal_audit = { every = "12 months", within = "1 month" } },
+                records = { internal_audits = { { audit = "IA-0", area = "people", planned_on = "2025-05-29", done_on = none,
+                                                  present = false },
+                                                { audit = "IA-1", area = "people", planned_on = "2025-06-27", done_on = "2025-06-27",
+                                                  present = false },
+                                                { audit = "IA-2", area = "people", planned_on = "2026-06-29", done_on = none,
+                                                  present = true } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },
     -- fair: a first cycle has had nothing due yet, which shows neither one nor the other
     { given = { date = "2026-06-30", own_rules = { internal_audit = { every = "12 months", within = "1 month" } },
