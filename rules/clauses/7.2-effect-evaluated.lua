@@ -12,9 +12,13 @@ return rule {
                   "competences.obtained_on", "competences.evaluated_on" },
 
   check = function(audit)
-    local within = audit.own.competence_effect.within
+    local within, all = audit.own.competence_effect.within, audit.records.competences
+    local acquired = all:where { acquire_by = given, obtained_on = since(audit.period.from - within) }
+    if all:count() > 0 and acquired:count() == 0 then
+      return conform("Of " .. all:count() .. " competences none had to be acquired and was, so that no effect was to be evaluated")
+    end
     return every {
-      of    = audit.records.competences:where { acquire_by = given, obtained_on = since(audit.period.from - within) },
+      of    = acquired,
       key   = { "role", "person", "competence" },
       meets = { evaluated_on = by(column "obtained_on" + within) },
       group = "role",
@@ -53,7 +57,14 @@ return rule {
                 records = { competences = { { role = "developer", person = "p1", competence = "secure coding", acquire_by = "2026-03-31",
                                               obtained_on = "2026-02-10", evaluated_on = "2026-05-11" } } } },
       expect = "gap", exceptions = { "developer/p1/secure coding" }, class = "minor" },
-    -- first cycle: nothing had to be acquired yet
+    -- fair: everybody brought along what the roles need, or is still to acquire it
+    { given = { date = "2026-06-30", own_rules = { competence_effect = { within = "3 months" } },
+                records = { competences = { { role = "administrator", person = "p3", competence = "networks", acquire_by = none,
+                                              obtained_on = "2026-02-02", evaluated_on = none },
+                                            { role = "administrator", person = "p4", competence = "networks", acquire_by = "2026-12-15",
+                                              obtained_on = none, evaluated_on = none } } } },
+      expect = "conform", text = "Of 2 competences none" },
+    -- first cycle: nobody has said yet what which role needs
     { given = { own_rules = { competence_effect = { within = "3 months" } }, records = { competences = {} } }, expect = "not_determined" },
     { given = { own_rules = { competence_effect = { within = "3 months" } },
                 records = { competences = { { role = "developer", person = "p1", competence = "secure coding", acquire_by = "2026-03-31",
