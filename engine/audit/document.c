@@ -251,6 +251,7 @@ s0_code s0_document_make(s0_cycle **out, s0_audit_state *state, s0_error *err)
         (rc = s0_exclusions_make(cycle, state, err)) != S0_OK ||
         (rc = s0_requests_make(cycle, state, err)) != S0_OK ||
         (rc = s0_questions_make(cycle, state, err)) != S0_OK ||
+        (rc = s0_unmeasured_make(cycle, state, err)) != S0_OK ||
         (rc = s0_inputs_index(cycle, state, err)) != S0_OK)
         return rc;
     remark_limits(state);

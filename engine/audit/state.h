@@ -117,6 +117,8 @@ s0_code s0_requests_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
 /* questions.c: what only a person can judge, on requirements that no observation speaks of.
  * S0_ENOMEM. */
 s0_code s0_questions_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
+/* unmeasured.c: own rules that nothing compared practice with. S0_ENOMEM. */
+s0_code s0_unmeasured_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
 /* decisions.c: all judgements, and which of them had nothing to judge. S0_ENOMEM. */
 s0_code s0_decisions_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
 /* exclusions.c: excluded controls and how that was judged. S0_ENOMEM. */

@@ -216,6 +216,14 @@ typedef struct s0_request { /* a line of the request list */
     size_t rule_count; /* that wait for it */
 } s0_request;
 
+typedef struct s0_unmeasured { /* an own rule that nothing compared practice with */
+    const char *name;          /* "visitor_log" */
+    const char *says;          /* its fields: "every: 1 month; source: Office rules 1, 3" */
+    const char *source;        /* "evidence/own_rules.yaml:14:3" */
+    const char *const *rules;
+    size_t rule_count; /* that would, and came to no test; 0: no rule knows it */
+} s0_unmeasured;
+
 typedef struct s0_setting {
     const char *name;
     const char *value;
@@ -358,6 +366,8 @@ typedef struct s0_cycle {
     const s0_question *questions;
     size_t question_count; /* for a person, on requirements that no observation speaks of; catalogue
                               order */
+    const s0_unmeasured *unmeasured;
+    size_t unmeasured_count; /* by name */
     const s0_input *inputs;
     size_t input_count; /* by path */
     const s0_setting *grading;
@@ -376,6 +386,7 @@ extern const s0_shape s0_finding_shape;
 extern const s0_shape s0_tested_shape;
 extern const s0_shape s0_result_shape;
 extern const s0_shape s0_request_shape;
+extern const s0_shape s0_unmeasured_shape;
 extern const s0_shape s0_action_shape;
 
 /* The document's bytes: canonical JSON, indented, final newline. S0_ENOMEM. */

@@ -158,6 +158,7 @@ static const s0_field cycle_fields[] = {
     S0_LIST_AT(s0_cycle, exclusions, exclusion_count, s0_exclusion),
     S0_LIST_AT(s0_cycle, requests, request_count, s0_request),
     S0_LIST_AT(s0_cycle, questions, question_count, s0_question),
+    S0_LIST_AT(s0_cycle, unmeasured, unmeasured_count, s0_unmeasured),
     S0_LIST_AT(s0_cycle, inputs, input_count, s0_input),
     S0_LIST_AT(s0_cycle, grading, grading_count, s0_setting),
     S0_LIST_AT(s0_cycle, limits, limit_count, s0_setting),
@@ -167,5 +168,5 @@ static const s0_field cycle_fields[] = {
     S0_TEXT_AT(s0_cycle, inputs_digest),
     S0_FIELDS_END,
 };
-static const char *const cycle_added[] = {"actions", "judgements", "questions", NULL};
+static const char *const cycle_added[] = {"actions", "judgements", "questions", "unmeasured", NULL};
 const s0_shape s0_cycle_shape = S0_SHAPE_GROWN("cycle", s0_cycle, cycle_fields, cycle_added);

@@ -104,6 +104,15 @@ static const s0_field request_fields[] = {
 };
 const s0_shape s0_request_shape = S0_SHAPE("request", s0_request, request_fields);
 
+static const s0_field unmeasured_fields[] = {
+    S0_TEXT_AT(s0_unmeasured, name),
+    S0_TEXT_AT(s0_unmeasured, says),
+    S0_TEXT_AT(s0_unmeasured, source),
+    S0_TEXTS_AT(s0_unmeasured, rules, rule_count),
+    S0_FIELDS_END,
+};
+const s0_shape s0_unmeasured_shape = S0_SHAPE("unmeasured", s0_unmeasured, unmeasured_fields);
+
 static const s0_field setting_fields[] = {
     S0_TEXT_AT(s0_setting, name),
     S0_TEXT_AT(s0_setting, value),

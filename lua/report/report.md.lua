@@ -238,6 +238,18 @@ local function records_alone(doc)
       .. "there: `stage0 evidence --needed`."):format(table.concat(ids, ", ")))
 end
 
+-- What the organization demands of itself and nobody held its practice against; silent where there is none.
+local function never_measured(doc)
+  if #doc.unmeasured == 0 then
+    return ""
+  end
+  return heading(3, "Own rules that practice was not compared with")
+    .. paragraph("The organization states these rules of its own. That no finding was raised on them says nothing about whether they are kept.")
+    .. tabular({ { "Own rule", "name" }, { "What it says", "says" }, { "Why nothing was compared", function(row)
+      return #row.rules == 0 and "no rule and no observation is about it" or "not tested: " .. table.concat(row.rules, ", ")
+    end }, { "Where it is stated", "source" } }, doc.unmeasured, "none")
+end
+
 local function undetermined(doc)
   local rows = {}
   for _, tested in ipairs(doc.outcomes) do
@@ -253,6 +265,7 @@ local function undetermined(doc)
     .. tabular({ { "Name", "name" }, { "State", "state" }, { "What it is", "meaning" }, { "Where to get it", "where" },
       { "Needed by", function(row) return table.concat(row.rules, ", ") end } }, doc.requests,
       "Nothing that a rule reads is missing.")
+    .. never_measured(doc)
     .. records_alone(doc)
 end
 
