@@ -258,13 +258,16 @@ static void take_finding(gathering *g, const s0_cycle *prior, size_t told,
             take_finding(g, prior, told, &finding->parts[p].merged[i], finding->parts[p].number);
 }
 
-static size_t count_merged(const s0_finding *list, size_t count)
+/* Findings, parts, and what is merged anywhere below them: as many as take_finding can come to,
+ * also in a document that somebody changed. */
+static size_t count_all(const s0_finding *list, size_t count)
 {
-    size_t merged = 0;
+    size_t all = count;
 
     for (size_t i = 0; i < count; i++)
-        merged += list[i].merged_count + count_merged(list[i].parts, list[i].part_count);
-    return merged;
+        all += count_all(list[i].parts, list[i].part_count) +
+               count_all(list[i].merged, list[i].merged_count);
+    return all;
 }
 
 /* What the preceding audit found conform again: its outcome verified the effect. */
@@ -317,10 +320,9 @@ s0_code s0_follow_up_gather(s0_followed **out, size_t *count, bool *stated, s0_a
 {
     const s0_table *table = s0_evidence_table(evidence, "earlier_findings");
     size_t rows = table != NULL ? s0_table_rows(table) : 0;
-    size_t most =
-        rows + (prior != NULL ? prior->finding_list_count + prior->earlier_count +
-                                    count_merged(prior->findings, prior->finding_list_count)
-                              : 0);
+    size_t most = rows + (prior != NULL ? prior->earlier_count +
+                                              count_all(prior->findings, prior->finding_list_count)
+                                        : 0);
     gathering g = {.arena = arena, .evidence = evidence, .rules = rules, .date = date};
 
     *stated = table != NULL || prior != NULL;

@@ -19,29 +19,29 @@ static const s0_field set_apart_fields[] = {
 static const s0_shape s0_set_apart_shape = S0_SHAPE("set apart", s0_set_apart, set_apart_fields);
 
 static const s0_field ruling_fields[] = {
-    S0_TEXT_AT(s0_ruling, what),
-    S0_TEXT_AT(s0_ruling, computed),
-    S0_TEXT_AT(s0_ruling, judged),
-    S0_TEXT_AT(s0_ruling, by),
-    S0_TEXT_AT(s0_ruling, on),
-    S0_TEXT_AT(s0_ruling, reason),
+    S0_SAID_AT(s0_ruling, what),
+    S0_SAID_AT(s0_ruling, computed),
+    S0_SAID_AT(s0_ruling, judged),
+    S0_SAID_AT(s0_ruling, by),
+    S0_SAID_AT(s0_ruling, on),
+    S0_SAID_AT(s0_ruling, reason),
     S0_FIELDS_END,
 };
 static const s0_shape s0_ruling_shape = S0_SHAPE("ruling", s0_ruling, ruling_fields);
 
 static const s0_field finding_fields[] = {
-    S0_TEXT_AT(s0_finding, number),
-    S0_TEXT_AT(s0_finding, identity),
+    S0_SAID_AT(s0_finding, number),
+    S0_SAID_AT(s0_finding, identity),
     S0_TEXT_AT(s0_finding, rule),
-    S0_TEXT_AT(s0_finding, requirement),
+    S0_SAID_AT(s0_finding, requirement),
     S0_TEXTS_AT(s0_finding, related, related_count),
     S0_WORD_AT(s0_finding, "class", class_, s0_classes),
-    S0_TEXT_AT(s0_finding, trigger),
-    S0_TEXT_AT(s0_finding, title),
-    S0_TEXT_AT(s0_finding, criterion),
-    S0_TEXT_AT(s0_finding, basis_kind),
-    S0_TEXT_AT(s0_finding, statement),
-    S0_TEXT_AT(s0_finding, reason),
+    S0_SAID_AT(s0_finding, trigger),
+    S0_SAID_AT(s0_finding, title),
+    S0_SAID_AT(s0_finding, criterion),
+    S0_SAID_AT(s0_finding, basis_kind),
+    S0_SAID_AT(s0_finding, statement),
+    S0_SAID_AT(s0_finding, reason),
     S0_TEXT_AT(s0_finding, computed_reason),
     S0_LIST_AT(s0_finding, rulings, ruling_count, s0_ruling),
     S0_INT_AT(s0_finding, population),
@@ -60,10 +60,10 @@ const s0_shape s0_finding_shape =
     S0_SHAPE_GROWN("finding", s0_finding, finding_fields, finding_added);
 
 static const s0_field result_fields[] = {
-    S0_TEXT_AT(s0_result, id),
-    S0_TEXT_AT(s0_result, title),
+    S0_SAID_AT(s0_result, id),
+    S0_SAID_AT(s0_result, title),
     S0_WORD_AT(s0_result, "verdict", verdict, s0_verdicts),
-    S0_TEXT_AT(s0_result, reason),
+    S0_SAID_AT(s0_result, reason),
     S0_TEXT_AT(s0_result, soa),
     S0_TEXTS_AT(s0_result, rules, rule_count),
     S0_TEXTS_AT(s0_result, findings, finding_count),
@@ -72,13 +72,13 @@ static const s0_field result_fields[] = {
 const s0_shape s0_result_shape = S0_SHAPE("requirement", s0_result, result_fields);
 
 static const s0_field tested_fields[] = {
-    S0_TEXT_AT(s0_tested, rule),
+    S0_SAID_AT(s0_tested, rule),
     S0_TEXTS_AT(s0_tested, formerly, formerly_count),
-    S0_TEXT_AT(s0_tested, requirement),
-    S0_TEXT_AT(s0_tested, title),
-    S0_TEXT_AT(s0_tested, criterion),
+    S0_SAID_AT(s0_tested, requirement),
+    S0_SAID_AT(s0_tested, title),
+    S0_SAID_AT(s0_tested, criterion),
     S0_WORD_AT(s0_tested, "outcome", outcome, s0_words),
-    S0_TEXT_AT(s0_tested, text),
+    S0_SAID_AT(s0_tested, text),
     S0_TEXT_AT(s0_tested, reason),
     S0_TEXTS_AT(s0_tested, missing, missing_count),
     S0_BOOL_AT(s0_tested, counted),
@@ -90,19 +90,19 @@ static const s0_field tested_fields[] = {
     S0_LIST_AT(s0_tested, passes, pass_count, s0_pass),
     S0_LIST_AT(s0_tested, evidence, evidence_count, s0_cited),
     S0_TEXT_AT(s0_tested, digest),
-    S0_TEXT_AT(s0_tested, origin),
+    S0_SAID_AT(s0_tested, origin),
     S0_FIELDS_END,
 };
 const s0_shape s0_tested_shape = S0_SHAPE("outcome", s0_tested, tested_fields);
 
 static const s0_field head_fields[] = {
-    S0_TEXT_AT(s0_cycle_head, name),
+    S0_SAID_AT(s0_cycle_head, name),
     S0_INT_AT(s0_cycle_head, run),
-    S0_TEXT_AT(s0_cycle_head, date),
-    S0_TEXT_AT(s0_cycle_head, from),
-    S0_TEXT_AT(s0_cycle_head, to),
-    S0_TEXT_AT(s0_cycle_head, kind),
-    S0_TEXT_AT(s0_cycle_head, edition),
+    S0_SAID_AT(s0_cycle_head, date),
+    S0_SAID_AT(s0_cycle_head, from),
+    S0_SAID_AT(s0_cycle_head, to),
+    S0_SAID_AT(s0_cycle_head, kind),
+    S0_SAID_AT(s0_cycle_head, edition),
     S0_TEXT_AT(s0_cycle_head, previous),
     S0_FIELDS_END,
 };
@@ -132,15 +132,15 @@ static const s0_shape s0_finding_count_shape =
     S0_SHAPE("finding count", s0_finding_count, finding_count_fields);
 
 static const s0_field numbered_fields[] = {
-    S0_TEXT_AT(s0_numbered, identity),
-    S0_TEXT_AT(s0_numbered, number),
+    S0_SAID_AT(s0_numbered, identity),
+    S0_SAID_AT(s0_numbered, number),
     S0_FIELDS_END,
 };
 static const s0_shape s0_numbered_shape = S0_SHAPE("number", s0_numbered, numbered_fields);
 
 static const s0_field cycle_fields[] = {
     S0_INT_AT(s0_cycle, schema),
-    S0_TEXT_AT(s0_cycle, stage0),
+    S0_SAID_AT(s0_cycle, stage0),
     S0_STRUCT_AT(s0_cycle, organization, s0_organization),
     S0_STRUCT_AT(s0_cycle, cycle, s0_cycle_head),
     S0_STRUCT_AT(s0_cycle, plan, s0_plan_text),
@@ -164,8 +164,8 @@ static const s0_field cycle_fields[] = {
     S0_LIST_AT(s0_cycle, limits, limit_count, s0_setting),
     S0_TEXTS_AT(s0_cycle, remarks, remark_count),
     S0_TEXT_AT(s0_cycle, soa_version),
-    S0_TEXT_AT(s0_cycle, protection),
-    S0_TEXT_AT(s0_cycle, inputs_digest),
+    S0_SAID_AT(s0_cycle, protection),
+    S0_SAID_AT(s0_cycle, inputs_digest),
     S0_FIELDS_END,
 };
 static const char *const cycle_added[] = {"actions", "judgements", "questions", "unmeasured", NULL};

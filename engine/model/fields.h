@@ -1,7 +1,7 @@
 /* fields.h - how a shape is written down: one line per field, in the order of the document.
  *
  *     static const s0_field fields[] = {
- *         S0_TEXT_AT(s0_finding, number),
+ *         S0_SAID_AT(s0_finding, number),
  *         S0_WORD_AT(s0_finding, "class", class_, s0_classes),
  *         S0_LIST_AT(s0_finding, exceptions, exception_count, s0_instance),
  *         S0_FIELDS_END};
@@ -26,6 +26,10 @@
 #define S0_TEXT_AS(type, json, member) \
     {.name = json, .kind = S0_FIELD_TEXT, .offset = S0_OFFSET_OF(type, member, const char *)}
 #define S0_TEXT_AT(type, member) S0_TEXT_AS(type, #member, member)
+/* Text that is always there: whoever uses it need not ask. */
+#define S0_SAID_AT(type, member) \
+    {.name = #member, .kind = S0_FIELD_TEXT, .said = true, \
+     .offset = S0_OFFSET_OF(type, member, const char *)}
 #define S0_INT_AT(type, member) \
     {.name = #member, .kind = S0_FIELD_INT, .offset = S0_OFFSET_OF(type, member, int64_t)}
 #define S0_BOOL_AT(type, member) \

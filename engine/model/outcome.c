@@ -7,7 +7,7 @@ const char *const s0_words[] = {"conform", "improvement", "gap",   "not_determin
                                 "absent",  "not_tested",  "error", NULL};
 
 static const s0_field instance_fields[] = {
-    S0_TEXT_AT(s0_instance, key),      S0_TEXT_AT(s0_instance, text),
+    S0_SAID_AT(s0_instance, key),      S0_SAID_AT(s0_instance, text),
     S0_TEXT_AT(s0_instance, source),   S0_TEXT_AT(s0_instance, apart),
     S0_BOOL_AT(s0_instance, critical), S0_BOOL_AT(s0_instance, exposed),
     S0_BOOL_AT(s0_instance, handled),  S0_FIELDS_END,
@@ -29,7 +29,7 @@ static const s0_field numbers_fields[] = {
 const s0_shape s0_numbers_shape = S0_SHAPE("set of numbers", s0_numbers, numbers_fields);
 
 static const s0_field read_fields[] = {
-    S0_TEXT_AT(s0_read, name),
+    S0_SAID_AT(s0_read, name),
     S0_TEXT_AT(s0_read, value),
     S0_TEXT_AT(s0_read, source),
     S0_FIELDS_END,
@@ -37,8 +37,8 @@ static const s0_field read_fields[] = {
 const s0_shape s0_read_shape = S0_SHAPE("read", s0_read, read_fields);
 
 static const s0_field pass_fields[] = {
-    S0_TEXT_AT(s0_pass, tables),
-    S0_TEXT_AT(s0_pass, condition),
+    S0_SAID_AT(s0_pass, tables),
+    S0_SAID_AT(s0_pass, condition),
     S0_INT_AT(s0_pass, rows),
     S0_INT_AT(s0_pass, failed),
     S0_INT_AT(s0_pass, unknown),

@@ -85,7 +85,7 @@ static const s0_value *write_field(s0_arena *arena, const s0_field *field, const
         memcpy(&count, object + field->count_offset, sizeof count);
     switch (field->kind) {
     case S0_FIELD_TEXT:
-        return text_node(arena, *(const char *const *)at);
+        return text_node(arena, *pointer == NULL && field->said ? "" : *pointer);
     case S0_FIELD_INT:
         return s0_make_int(arena, *(const int64_t *)at);
     case S0_FIELD_BOOL:
@@ -186,6 +186,15 @@ static s0_code wrong_kind(const reader *in, const s0_shape *shape, const s0_valu
                    way_text(way, shape, block, sizeof block), s0_kind_name(value->kind), wanted);
 }
 
+static s0_code wrong_count(const reader *in, const s0_shape *shape, const s0_value *value,
+                           const step *way)
+{
+    _Alignas(16) char block[WAY_ROOM];
+
+    return s0_fail(in->err, S0_EINPUT, value->at, "%s is %lld, which counts nothing",
+                   way_text(way, shape, block, sizeof block), (long long)value->as.integer);
+}
+
 static s0_code read_word(const reader *in, const s0_shape *shape, const s0_field *field,
                          const s0_value *value, char *at, const step *way)
 {
@@ -266,13 +275,15 @@ static s0_code read_field(const reader *in, const s0_shape *shape, const s0_fiel
     switch (field->kind) {
     case S0_FIELD_TEXT:
         text = s0_value_text(value);
-        if (text == NULL && value->kind != S0_NULL)
-            return wrong_kind(in, shape, value, way, "text or null");
+        if (text == NULL && (field->said || value->kind != S0_NULL))
+            return wrong_kind(in, shape, value, way, field->said ? "text" : "text or null");
         memcpy(at, &text, sizeof text);
         return S0_OK;
     case S0_FIELD_INT:
         if (value->kind != S0_INT)
             return wrong_kind(in, shape, value, way, "a whole number");
+        if (value->as.integer < 0 || value->as.integer > S0_COUNT_MAX)
+            return wrong_count(in, shape, value, way);
         memcpy(at, &value->as.integer, sizeof value->as.integer);
         return S0_OK;
     case S0_FIELD_BOOL:

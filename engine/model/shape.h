@@ -6,15 +6,21 @@
 #ifndef S0_MODEL_SHAPE_H
 #define S0_MODEL_SHAPE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "data/value.h"
 
+/* No count of records, bytes or steps comes near it; sums of counts do not overflow, and a program
+ * that reads all numbers as floating ones has them exactly. */
+#define S0_COUNT_MAX ((int64_t)1 << 53)
+
 typedef enum s0_field_kind {
-    S0_FIELD_TEXT,   /* const char *; NULL is null */
-    S0_FIELD_INT,    /* int64_t */
+    S0_FIELD_TEXT,   /* const char *; NULL is null, or "" where it is `said` */
+    S0_FIELD_INT,    /* int64_t; read, it counts something: 0 to S0_COUNT_MAX */
     S0_FIELD_BOOL,   /* bool */
     S0_FIELD_WORD,   /* an enum (int) written as one of `words` */
     S0_FIELD_TEXTS,  /* const char *const * and size_t */
@@ -31,6 +37,7 @@ typedef struct s0_field {
     size_t count_offset;      /* texts, list */
     const s0_shape *shape;    /* struct, list */
     const char *const *words; /* word: NULL-terminated, index = enum value */
+    bool said;                /* text: null is refused, for nobody asks whether it is there */
 } s0_field;
 
 struct s0_shape {

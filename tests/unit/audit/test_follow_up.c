@@ -238,6 +238,41 @@ static void table_and_cycle_are_merged_by_number_and_by_rule(void **state)
     assert_string_equal(got.items[4].entry.finding, "X-1");
 }
 
+/* Into what was merged nothing is merged again - but a document may have been changed. Each is an
+ * earlier finding all the same, and there is room for it. */
+static void what_is_merged_into_what_was_merged_is_taken_too(void **state)
+{
+    enum { MANY = 40 };
+    s0_finding deepest[MANY] = {{0}};
+    const s0_finding deep[] = {{.number = "NC-2025-003",
+                                .identity = "a",
+                                .requirement = "A.5.1",
+                                .merged = deepest,
+                                .merged_count = MANY}};
+    const s0_finding parts[] = {{.number = "NC-2025-002",
+                                 .identity = "b",
+                                 .requirement = "A.5.1",
+                                 .merged = deep,
+                                 .merged_count = 1}};
+    const s0_finding top[] = {{.number = "NC-2025-001",
+                               .identity = "A.5.1",
+                               .requirement = "A.5.1",
+                               .parts = parts,
+                               .part_count = 1}};
+    const s0_cycle prior = {.cycle = {.name = "2025"}, .findings = top, .finding_list_count = 1};
+    gathered got;
+
+    (void)state;
+    for (size_t i = 0; i < MANY; i++)
+        deepest[i] = (s0_finding){.number = s0_textf(common.arena, "NC-2025-1%02zu", i),
+                                  .identity = "c",
+                                  .requirement = "A.5.1"};
+    got = gather(EVIDENCE(&common, PLAIN), &prior);
+    assert_int_equal(got.count, 2 + MANY);
+    assert_string_equal(got.items[1].entry.finding, "NC-2025-003");
+    assert_string_equal(got.items[1 + MANY].entry.finding, "NC-2025-139");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,6 +281,7 @@ int main(void)
         cmocka_unit_test(without_table_and_cycle_nothing_is_stated),
         cmocka_unit_test(actions_tell_progress_completion_and_date),
         cmocka_unit_test(table_and_cycle_are_merged_by_number_and_by_rule),
+        cmocka_unit_test(what_is_merged_into_what_was_merged_is_taken_too),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

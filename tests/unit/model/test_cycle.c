@@ -179,7 +179,8 @@ static void an_empty_cycle_is_a_document_too(void **state)
 
     assert_int_equal(s0_cycle_read(&back, *state, &document, NULL), S0_OK);
     assert_string_equal(back->stage0, "0.1.0");
-    assert_null(back->cycle.name);
+    assert_string_equal(back->cycle.name, "");
+    assert_null(back->cycle.previous);
     assert_int_equal(back->finding_list_count, 0);
     assert_int_equal(document.text[document.size - 1], '\n');
 }
@@ -281,6 +282,78 @@ static void what_is_no_document_is_refused_with_its_place(void **state)
     }
 }
 
+/* The document with null in place of one text of it. */
+static s0_code read_without(s0_arena *arena, const s0_source *whole, const char *text,
+                            s0_error *err)
+{
+    const char *quoted = s0_textf(arena, "\"%s\"", text), *at = strstr(whole->text, quoted);
+    const char *rest = at + strlen(quoted);
+    char *bytes = s0_textf(arena, "%.*snull%s", (int)(at - whole->text), whole->text, rest);
+    s0_cycle *back = NULL;
+    s0_source source;
+
+    assert_int_equal(s0_source_make(&source, arena, "c", bytes, strlen(bytes), NULL), S0_OK);
+    return s0_cycle_read(&back, arena, &source, err);
+}
+
+/* Nobody who uses a document asks whether these are there. */
+static void text_that_must_be_there_is_demanded(void **state)
+{
+    const s0_cycle *cycle = full_cycle(*state);
+    const s0_finding *finding = &cycle->findings[1];
+    const char *const demanded[] = {cycle->cycle.name,
+                                    cycle->cycle.date,
+                                    cycle->cycle.edition,
+                                    cycle->stage0,
+                                    cycle->inputs_digest,
+                                    finding->number,
+                                    finding->identity,
+                                    finding->requirement,
+                                    finding->title,
+                                    finding->reason,
+                                    finding->exceptions[0].key,
+                                    finding->evidence[0].source,
+                                    cycle->requirements[0].id,
+                                    cycle->outcomes[0].rule,
+                                    cycle->outcomes[1].text,
+                                    cycle->numbers[1].identity,
+                                    cycle->earlier[0].finding,
+                                    cycle->earlier[1].status,
+                                    cycle->earlier[1].was,
+                                    cycle->actions[0].due,
+                                    cycle->actions[1].state,
+                                    cycle->permits[0].until,
+                                    cycle->judgements[1].by,
+                                    cycle->exclusions[0].control,
+                                    cycle->requests[1].name,
+                                    cycle->inputs[0].path,
+                                    cycle->grading[1].value};
+    const char *const spared[] = {cycle->cycle.previous,
+                                  finding->rule,
+                                  finding->computed_reason,
+                                  finding->exceptions[0].source,
+                                  finding->evidence[0].collected,
+                                  cycle->requirements[0].soa,
+                                  cycle->outcomes[0].digest,
+                                  cycle->earlier[0].due,
+                                  cycle->earlier[0].rule,
+                                  cycle->actions[0].effect,
+                                  cycle->soa_version,
+                                  cycle->plan.scope};
+    s0_source whole = written(*state, cycle);
+
+    for (size_t i = 0; i < sizeof demanded / sizeof *demanded; i++) {
+        s0_error err = {0};
+
+        if (read_without(*state, &whole, demanded[i], &err) != S0_EINPUT ||
+            strstr(err.message, " is nothing, not text") == NULL)
+            fail_msg("without \"%s\": %s", demanded[i], err.message);
+    }
+    for (size_t i = 0; i < sizeof spared / sizeof *spared; i++)
+        if (read_without(*state, &whole, spared[i], NULL) != S0_OK)
+            fail_msg("not without \"%s\"", spared[i]);
+}
+
 /* A document cut at any byte, or with any byte replaced, is refused or still a document. */
 static void a_damaged_document_never_crashes_the_reader(void **state)
 {
@@ -353,6 +426,7 @@ int main(void)
         WITH_ARENA(the_names_that_others_rely_on_stand),
         WITH_ARENA(the_summary_has_the_words_of_the_verdict),
         WITH_ARENA(what_is_no_document_is_refused_with_its_place),
+        WITH_ARENA(text_that_must_be_there_is_demanded),
         WITH_ARENA(a_damaged_document_never_crashes_the_reader),
         WITH_ARENA(things_are_found_by_their_names),
         WITH_ARENA(a_diff_goes_there_and_back),

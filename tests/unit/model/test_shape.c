@@ -51,8 +51,7 @@ static s0_outcome example(void)
                                     .met = 38,
                                     .failed = 2,
                                     .waived = 1,
-                                    .subjects = INT64_MAX,
-                                    .groups = INT64_MIN,
+                                    .subjects = S0_COUNT_MAX,
                                     .group_column = "team"},
                         .failed = failed,
                         .failed_count = 2,
@@ -98,8 +97,7 @@ static void what_is_written_reads_back_the_same(void **state)
     assert_int_equal(read_back(*state, first, &back, NULL), S0_OK);
     assert_string_equal(written(*state, &back), first);
     assert_int_equal(back.word, S0_GAP);
-    assert_int_equal(back.numbers.subjects, INT64_MAX);
-    assert_int_equal(back.numbers.groups, INT64_MIN);
+    assert_int_equal(back.numbers.subjects, S0_COUNT_MAX);
     assert_int_equal(back.failed_count, 2);
     assert_string_equal(back.failed[1].text, "\"late\"\n\xC3\xA4");
     assert_true(back.failed[1].critical);
@@ -111,12 +109,12 @@ static void what_is_written_reads_back_the_same(void **state)
 
 static void the_order_of_the_shape_is_the_order_of_the_document(void **state)
 {
-    s0_instance one = {.key = "a", .apart = "exempt", .handled = true};
+    s0_instance one = {.key = "a", .apart = "exempt", .handled = true}; /* its text is forgotten */
     s0_buf buf = s0_buf_in(*state);
 
     s0_json_write(&buf, s0_shape_write(*state, &s0_instance_shape, &one), false);
     assert_string_equal(s0_buf_text(&buf),
-                        "{\"key\":\"a\",\"text\":null,\"source\":null,\"apart\":\"exempt\","
+                        "{\"key\":\"a\",\"text\":\"\",\"source\":null,\"apart\":\"exempt\","
                         "\"critical\":false,\"exposed\":false,\"handled\":true}");
 }
 
@@ -157,11 +155,16 @@ static void a_fault_is_named_by_its_path(void **state)
         {"\"steps\":1234", "\"steps\":1234,\"more\":1", "more is not known here"},
         {"\"steps\":1234", "\"steps\":\"1234\"", "steps is text, not a whole number"},
         {"\"steps\":1234", "\"steps\":12.5", "steps is a number, not a whole number"},
+        {"\"steps\":1234", "\"steps\":-1", "steps is -1, which counts nothing"},
+        {"\"failed\":2", "\"failed\":9223372036854775807",
+         "numbers.failed is 9223372036854775807, which counts nothing"},
         {"\"counted\":true", "\"counted\":null", "counted is nothing, not true or false"},
         {"\"outcome\":\"gap\"", "\"outcome\":\"grave\"", "outcome has no such word: \"grave\""},
         {"\"outcome\":\"gap\"", "\"outcome\":2", "outcome is a whole number, not text"},
         {"\"failed\":2", "\"failed\":false", "numbers.failed is true or false, not a whole number"},
-        {"\"key\":\"p2/a2\"", "\"key\":[]", "failed[1].key is a list, not text or null"},
+        {"\"key\":\"p2/a2\"", "\"key\":[]", "failed[1].key is a list, not text"},
+        {"\"key\":\"p2/a2\"", "\"key\":null", "failed[1].key is nothing, not text"},
+        {"\"source\":null", "\"source\":3", "failed[1].source is a whole number, not text or null"},
         {"\"key\":\"p2/a2\"", "\"kay\":\"p2/a2\"", "failed[1].key is missing"},
         {"\"key\":\"p2/a2\"", "\"kay\":1,\"key\":\"p2/a2\"", "failed[1].kay is not known here"},
         {"\"leavers.left_on\"", "null", "missing[1] is nothing, not text"},

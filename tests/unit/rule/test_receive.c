@@ -47,7 +47,7 @@ static void only_an_outcome_of_the_rule_is_taken(void **state)
         {SENT("false", OUTCOME("r", "conform", "\"good\"", "", NUMBERS("2", "1", "0"))), S0_ERRED,
          "rules/r.lua: the worker sent numbers that contradict each other"},
         {SENT("false", OUTCOME("r", "conform", "\"good\"", "", NUMBERS("-1", "-1", "0"))), S0_ERRED,
-         "rules/r.lua: the worker sent numbers that contradict each other"},
+         "rules/r.lua: the worker sent what is no outcome"},
         {SENT("false", OUTCOME("r", "gap", "\"bad\"", "", NUMBERS("2", "2", "0"))), S0_ERRED,
          "rules/r.lua: the worker sent numbers that contradict each other"},
         {SENT("false", OUTCOME("r", "conform", "\"good\"", "\"x\"", NUMBERS("2", "2", "0"))),
