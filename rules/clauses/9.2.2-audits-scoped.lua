@@ -12,7 +12,9 @@ return rule {
                   "audit_reports.audit", "audit_reports.scope", "audit_reports.criteria" },
 
   check = function(audit)
-    local since_when = audit.date - audit.own.internal_audit.every
+    local own = audit.own.internal_audit
+    local since_when = audit.date - own.every
+    if own.within ~= none then since_when = since_when - own.within end
     return every {
       of    = audit.records.internal_audits:where { present = false, done_on = since(since_when) }:latest("audit", "done_on")
                                            :with(audit.records.audit_reports, "audit", { prefix = "report_" }),
@@ -43,6 +45,13 @@ return rule {
                                                 { audit = "IA-3", done_on = none, present = false },
                                                 { audit = "IA-0", done_on = "2024-04-22", present = false } },
                             audit_reports = { { audit = "IA-1", scope = "all clauses, office", criteria = "ISO/IEC 27001:2022, own policies" },
+                                              { audit = "IA-0", scope = none, criteria = none } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    -- fair: last year's audit is in sight for as long as the own rule grants this year's; not a day longer
+    { given = { date = "2026-06-30", own_rules = { internal_audit = { every = "12 months", within = "1 month" } },
+                records = { internal_audits = { { audit = "IA-1", done_on = "2025-05-30", present = false },
+                                                { audit = "IA-0", done_on = "2025-05-29", present = false } },
+                            audit_reports = { { audit = "IA-1", scope = "all clauses", criteria = "ISO/IEC 27001:2022" },
                                               { audit = "IA-0", scope = none, criteria = none } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },
     -- fair: a first cycle in which no audit is completed

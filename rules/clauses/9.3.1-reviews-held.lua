@@ -1,5 +1,6 @@
 -- 9.3.1-reviews-held.lua - planned management reviews held against the day on which they took place, and who took part.
--- It looks back over one interval of the own rule; what the review dealt with is 9.3.2's matter.
+-- It looks back over one interval of the own rule and the limit after it, so that last year's review is in sight until this
+-- year's is due; what the review dealt with is 9.3.2's matter.
 return rule {
   api         = 1,
   id          = "9.3.1-reviews-held",
@@ -15,8 +16,10 @@ return rule {
   check = function(audit)
     local own = audit.own.management_review
     local attended = any_of { { top_management = true }, { held_on = none } } -- of a review that lies ahead nobody asks who came
+    local from = audit.date - own.every
+    if own.within ~= none then from = from - own.within end
     return every {
-      of    = audit.records.management_reviews:where { planned_for = since(audit.date - own.every) },
+      of    = audit.records.management_reviews:where { planned_for = since(from) },
       key   = "review",
       meets = { held_on = by(column "planned_for" + own.within), attended },
       gap   = "{failed} of {all} planned management reviews did not take place in time with top management",
@@ -46,6 +49,14 @@ return rule {
                 records = { management_reviews = { { review = "MR-1", planned_for = "2026-03-17", held_on = "2026-03-17",
                                                      top_management = true },
                                                    { review = "MR-2", planned_for = "2026-09-22", held_on = none,
+                                                     top_management = true } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
+    -- fair: planned a year and three days ago and held then, while the one of this year lies ahead
+    { given = { date = "2026-06-30", own_rules = { management_review = { every = "12 months", within = "1 month" } },
+                records = { management_reviews = { { review = "MR-0", planned_for = "2025-05-29", held_on = none, top_management = true },
+                                                   { review = "MR-1", planned_for = "2025-06-27", held_on = "2025-06-27",
+                                                     top_management = true },
+                                                   { review = "MR-2", planned_for = "2026-07-06", held_on = none,
                                                      top_management = true } } } },
       expect = "conform", numbers = { failed = 0, all = 1 } },
     -- fair: a first cycle whose first review lies ahead has shown neither one nor the other

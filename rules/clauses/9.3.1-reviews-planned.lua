@@ -22,9 +22,9 @@ return rule {
     local own     = audit.own.management_review
     local rows    = audit.records.management_reviews
     local from    = audit.date - own.every
-    local grace   = own.within == none and from or from - own.within
+    if own.within ~= none then from = from - own.within end
     local planned = { planned_for = since(from), any_of { { planned_for = by(audit.date) } } }
-    local seen    = rows:where(any_of { { held_on = since(grace) }, planned })
+    local seen    = rows:where(any_of { { held_on = since(from) }, planned })
     if rows:count() == 0 then return gap("No management review was held, and none is planned") end
     if seen:count() > 0 then return conform("A management review was held or planned in the last interval") end
     if rows:where { held_on = given }:count() > 0 then
