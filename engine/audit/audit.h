@@ -21,7 +21,7 @@
 typedef struct s0_books {
     s0_catalog *catalog;
     s0_vocabulary *vocabulary;
-    s0_rules *rules;
+    const s0_rules *rules;
 } s0_books;
 
 /* Load them; `workspace` (NULL: none) for its rules; `examples`: those of the rules too.

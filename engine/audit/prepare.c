@@ -6,6 +6,7 @@
 #include "audit/permits.h"
 #include "audit/plan.h"
 #include "audit/scope.h"
+#include "audit/settle.h"
 #include "audit/state.h"
 
 s0_edition s0_edition_of(const s0_evidence *evidence)
@@ -47,14 +48,17 @@ s0_code s0_books_load(s0_books *out, s0_arena *arena, const s0_bundle *built_in,
                       const s0_bundle *workspace, const s0_rule_limits *limits, bool examples,
                       s0_error *err)
 {
+    s0_rules *rules = NULL;
     s0_code rc;
 
     *out = (s0_books){0};
     if ((rc = s0_catalog_load(&out->catalog, arena, built_in, err)) != S0_OK ||
         (rc = s0_vocabulary_load(&out->vocabulary, arena, built_in, err)) != S0_OK)
         return rc;
-    return s0_rules_load(&out->rules, arena, built_in, workspace, out->catalog, out->vocabulary,
-                         limits, examples, err);
+    rc = s0_rules_load(&rules, arena, built_in, workspace, out->catalog, out->vocabulary, limits,
+                       examples, err);
+    out->rules = rules;
+    return rc;
 }
 
 s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
@@ -78,10 +82,12 @@ s0_code s0_prepare(s0_prepared *out, s0_arena *arena, const s0_inputs *inputs,
     if (rc != S0_OK && rc != S0_EINPUT)
         return rc;
     out->plan = plan;
-    rc = s0_evidence_load_watched(&evidence, arena, inputs->workspace, books.vocabulary, faults,
-                                  limits != NULL ? limits->progress : NULL);
-    if (rc == S0_ENOMEM)
-        return s0_fail_memory(err);
+    rc = s0_evidence_settle(&evidence, arena, inputs, &books, faults,
+                            limits != NULL ? limits->progress : NULL, err);
+    if (rc != S0_OK)
+        return rc;
+    out->vocabulary = books.vocabulary;
+    out->rules = books.rules;
     out->evidence = evidence;
     if (evidence != NULL)
         check_edition(evidence, faults);

@@ -100,6 +100,24 @@ s0_code s0_vocabulary_add_own_rule(s0_vocabulary *vocabulary, const s0_entry *ru
     return rc;
 }
 
+s0_code s0_vocabulary_plain(s0_vocabulary **out, s0_arena *arena, const s0_vocabulary *vocabulary,
+                            s0_error *err)
+{
+    s0_vocabulary *plain = s0_vocabulary_new(arena);
+    s0_code rc = plain != NULL ? S0_OK : s0_fail_memory(err);
+
+    for (size_t i = 0; rc == S0_OK && i < vocabulary->count; i++)
+        if (vocabulary->all[i]->rule == NULL)
+            rc = s0_vocabulary_add(plain, vocabulary->all[i], err);
+    if (rc != S0_OK)
+        return rc;
+    plain->fields = vocabulary->fields;
+    plain->field_names = vocabulary->field_names;
+    plain->field_count = vocabulary->field_count;
+    *out = plain;
+    return S0_OK;
+}
+
 const s0_entry *s0_vocabulary_get(const s0_vocabulary *vocabulary, const char *name)
 {
     uint64_t entry;

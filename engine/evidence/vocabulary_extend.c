@@ -140,7 +140,7 @@ static s0_code kind_of(s0_entry *entry, const s0_value *definition, s0_error *er
 
 /* The table of a new column, made when nobody knows it. */
 static s0_code need_table(s0_vocabulary *vocabulary, const s0_entry *column,
-                          const s0_value *definition, s0_error *err)
+                          const s0_value *definition, const s0_entry **clash, s0_error *err)
 {
     const char *dot = strchr(column->name, '.');
     char *name = s0_text_copy(vocabulary->arena, column->name, (size_t)(dot - column->name));
@@ -150,9 +150,10 @@ static s0_code need_table(s0_vocabulary *vocabulary, const s0_entry *column,
     if (name == NULL)
         return s0_fail_memory(err);
     if ((known = s0_vocabulary_get(vocabulary, name)) != NULL) {
-        if (known->kind != S0_ENTRY_TABLE)
-            return s0_fail(err, S0_EINPUT, definition->at, "\"%s\" is not a table", name);
-        return S0_OK;
+        if (known->kind == S0_ENTRY_TABLE)
+            return S0_OK;
+        *clash = known->rule != NULL ? known : NULL;
+        return s0_fail(err, S0_EINPUT, definition->at, "\"%s\" is not a table", name);
     }
     if ((table = s0_alloc(vocabulary->arena, sizeof *table)) == NULL)
         return s0_fail_memory(err);
@@ -188,13 +189,15 @@ static s0_code read_type(s0_vocabulary *vocabulary, s0_entry *entry, const s0_va
     return S0_OK;
 }
 
-s0_code s0_vocabulary_extend(s0_vocabulary *vocabulary, const char *name,
-                             const s0_value *definition, const char *rule, s0_error *err)
+s0_code s0_vocabulary_add_definition(s0_vocabulary *vocabulary, const char *name,
+                                     const s0_value *definition, const char *rule,
+                                     const s0_entry **clash, s0_error *err)
 {
     s0_entry *entry = s0_alloc(vocabulary->arena, sizeof *entry);
     const s0_entry *known;
     s0_code rc;
 
+    *clash = NULL;
     if (entry == NULL || (entry->name = s0_text_dup(vocabulary->arena, name)) == NULL ||
         (rule != NULL && (entry->rule = s0_text_dup(vocabulary->arena, rule)) == NULL))
         return s0_fail_memory(err);
@@ -206,6 +209,7 @@ s0_code s0_vocabulary_extend(s0_vocabulary *vocabulary, const char *name,
     if ((known = s0_vocabulary_get(vocabulary, name)) != NULL) {
         if (same_definition(known, entry))
             return S0_OK;
+        *clash = known->rule != NULL ? known : NULL;
         return s0_fail(err, S0_EINPUT, definition->at,
                        "\"%s\" is known with another definition: %s", name,
                        known->rule != NULL ? known->rule : "of the built-in vocabulary");
@@ -213,7 +217,15 @@ s0_code s0_vocabulary_extend(s0_vocabulary *vocabulary, const char *name,
     if (entry->kind == S0_ENTRY_OWN_RULE)
         return s0_vocabulary_add_own_rule(vocabulary, entry, err);
     if (entry->kind == S0_ENTRY_COLUMN &&
-        (rc = need_table(vocabulary, entry, definition, err)) != S0_OK)
+        (rc = need_table(vocabulary, entry, definition, clash, err)) != S0_OK)
         return rc;
     return s0_vocabulary_add(vocabulary, entry, err);
+}
+
+s0_code s0_vocabulary_extend(s0_vocabulary *vocabulary, const char *name,
+                             const s0_value *definition, const char *rule, s0_error *err)
+{
+    const s0_entry *clash;
+
+    return s0_vocabulary_add_definition(vocabulary, name, definition, rule, &clash, err);
 }

@@ -2,14 +2,15 @@
  * build has read it, and what it says is checked here; then the rules are held against each
  * other. How they collide is in collide.c.
  *
- * Definitions of the vocabulary are taken in the order of ids and before any name is looked
- * up, so that neither the names of files nor their order shows. */
+ * Definitions of the vocabulary are taken before any name is looked up (define.c), so that neither
+ * the names of files nor their order shows. */
 #include <string.h>
 
 #include "base/hash.h"
 #include "base/sort.h"
 #include "data/json.h"
 #include "rule/collide.h"
+#include "rule/define.h"
 #include "rule/limits.h"
 #include "rule/metadata.h"
 #include "rule/rule_text.h"
@@ -266,20 +267,20 @@ static s0_code sort_rules(loading *l)
 /* Definitions of all rules first, then the names of each. */
 static s0_code use_vocabulary(loading *l)
 {
-    for (int round = 0; round < 2; round++)
-        for (size_t i = 0; i < l->count; i++) {
-            s0_rule *rule = l->rules[i];
-            s0_code rc;
+    s0_code rc = s0_rules_define(l->rules, l->metadata, l->count, l->vocabulary, l->err);
 
-            if (rule->faulty)
-                continue;
-            rc = round == 0 ? s0_metadata_define(rule, l->metadata[i], l->vocabulary, &rule->fault)
-                            : s0_metadata_resolve(rule, l->arena, l->vocabulary, &rule->fault);
-            if (rc == S0_ENOMEM)
-                return s0_fail_memory(l->err);
-            rule->faulty = rc != S0_OK;
-        }
-    return S0_OK;
+    for (size_t i = 0; rc == S0_OK && i < l->count; i++) {
+        s0_rule *rule = l->rules[i];
+
+        if (rule->faulty)
+            continue;
+        rc = s0_metadata_resolve(rule, l->arena, l->vocabulary, &rule->fault);
+        if (rc == S0_ENOMEM)
+            return s0_fail_memory(l->err);
+        rule->faulty = rc != S0_OK;
+        rc = S0_OK;
+    }
+    return rc;
 }
 
 s0_code s0_rules_load(s0_rules **out, s0_arena *arena, const s0_bundle *built_in,

@@ -46,6 +46,13 @@ s0_code s0_metadata_evidence(s0_rule *rule, s0_arena *arena, const s0_value *val
 s0_code s0_metadata_define(const s0_rule *rule, const s0_value *value, s0_vocabulary *vocabulary,
                            s0_error *err);
 
+/* Whether a part of `evidence` is a definition, and not only a name. */
+bool s0_metadata_defines(const s0_member *part);
+/* Add one of them. `*clash` is the entry of another rule that it contradicts, or NULL. S0_ERULE,
+ * S0_ENOMEM. */
+s0_code s0_metadata_define_one(const s0_rule *rule, const s0_member *part,
+                               s0_vocabulary *vocabulary, const s0_entry **clash, s0_error *err);
+
 /* Hold names against the vocabulary: evidence, basis, only_if. S0_ERULE, S0_ENOMEM. */
 s0_code s0_metadata_resolve(const s0_rule *rule, s0_arena *arena, const s0_vocabulary *vocabulary,
                             s0_error *err);

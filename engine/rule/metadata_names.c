@@ -38,28 +38,35 @@ static s0_code at_rule(const s0_rule *rule, const char *name, s0_error *err)
     return S0_ERULE;
 }
 
-static s0_code define(const s0_rule *rule, const s0_member *member, s0_vocabulary *vocabulary,
-                      s0_error *err)
+bool s0_metadata_defines(const s0_member *part)
+{
+    return !is_place(part->key);
+}
+
+s0_code s0_metadata_define_one(const s0_rule *rule, const s0_member *part,
+                               s0_vocabulary *vocabulary, const s0_entry **clash, s0_error *err)
 {
     s0_error told = {0};
 
-    if (s0_vocabulary_extend(vocabulary, member->key, member->value, rule->id, &told) == S0_OK)
+    if (s0_vocabulary_add_definition(vocabulary, part->key, part->value, rule->id, clash, &told) ==
+        S0_OK)
         return S0_OK;
     *err = told;
-    return at_rule(rule, member->key, err);
+    return at_rule(rule, part->key, err);
 }
 
 s0_code s0_metadata_define(const s0_rule *rule, const s0_value *value, s0_vocabulary *vocabulary,
                            s0_error *err)
 {
     const s0_value *evidence = s0_value_get(value, "evidence");
+    const s0_entry *clash;
     s0_code rc = S0_OK;
 
     if (evidence->kind != S0_MAP)
         return S0_OK;
     for (size_t i = 0; rc == S0_OK && i < evidence->as.map.count; i++)
-        if (!is_place(evidence->as.map.items[i].key))
-            rc = define(rule, &evidence->as.map.items[i], vocabulary, err);
+        if (s0_metadata_defines(&evidence->as.map.items[i]))
+            rc = s0_metadata_define_one(rule, &evidence->as.map.items[i], vocabulary, &clash, err);
     return rc;
 }
 

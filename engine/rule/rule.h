@@ -41,6 +41,8 @@ typedef struct s0_rule {
     const char *const *helpers;
     size_t helper_count; /* used */
     const char *digest;  /* SHA-256 over the file and the helpers it uses */
+    const s0_value
+        *definitions; /* that it added to the vocabulary, as its metadata has them; NULL: none */
     bool built_in;
     bool replaces; /* an own rule with a built-in one's id */
     bool faulty;
@@ -72,6 +74,18 @@ s0_code s0_rules_load(s0_rules **out, s0_arena *arena, const s0_bundle *built_in
                       const s0_bundle *workspace, const s0_catalog *catalog,
                       s0_vocabulary *vocabulary, const s0_rule_limits *limits, bool examples,
                       s0_error *err);
+
+/* The words that `vocabulary`, which the rules have extended, has without the definitions of those
+ * that are `withdrawn` (by index in `items`). Lives in `arena`, borrows from `vocabulary`.
+ * S0_ENOMEM.
+ */
+s0_code s0_rules_words(s0_vocabulary **out, s0_arena *arena, const s0_rules *rules,
+                       const s0_vocabulary *vocabulary, const bool *withdrawn, s0_error *err);
+/* `rules` as they are when the definitions of some do not hold: those with a fault in `faults` (by
+ * index; S0_OK: none) become faulty, and own rules that name what nobody defines any more in
+ * `vocabulary`. S0_ENOMEM. */
+s0_code s0_rules_blame(const s0_rules **out, s0_arena *arena, const s0_rules *rules,
+                       const s0_error *faults, const s0_vocabulary *vocabulary, s0_error *err);
 
 /* The rule with that id or former id; NULL when there is none. */
 const s0_rule *s0_rules_get(const s0_rules *rules, const char *id);
