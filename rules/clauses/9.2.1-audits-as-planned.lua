@@ -1,6 +1,8 @@
 -- 9.2.1-audits-as-planned.lua - audits of the programme, area by area, held against their planned day.
 -- It looks back over one interval of the own rule and the limit after it, so that last year's audit is still in sight while
 -- this year's takes place. The audit that is going on is not judged by itself.
+local look_back = use "look_back"
+
 return rule {
   api         = 1,
   id          = "9.2.1-audits-as-planned",
@@ -16,7 +18,7 @@ return rule {
   check = function(audit)
     local own = audit.own.internal_audit
     return every {
-      of    = audit.records.internal_audits:where { present = false, planned_on = since(audit.date - own.every - own.within) },
+      of    = audit.records.internal_audits:where { present = false, planned_on = since(look_back(audit.date, own)) },
       key   = { "audit", "area" },
       meets = { done_on = by(column "planned_on" + own.within) },
       group = "audit",

@@ -1,5 +1,7 @@
 -- 9.2.2-results-kept.lua - completed audits of the last interval and where their results are kept. Whether management received
 -- them, and an audit of which there is no report at all, are the matter of 9.2.2-results-reported.
+local look_back = use "look_back"
+
 return rule {
   api         = 1,
   id          = "9.2.2-results-kept",
@@ -13,11 +15,9 @@ return rule {
                   "audit_reports.audit", "audit_reports.record" },
 
   check = function(audit)
-    local own = audit.own.internal_audit
-    local since_when = audit.date - own.every
-    if own.within ~= none then since_when = since_when - own.within end
+    local from = look_back(audit.date, audit.own.internal_audit)
     return every {
-      of    = audit.records.internal_audits:where { present = false, done_on = since(since_when) }:latest("audit", "done_on")
+      of    = audit.records.internal_audits:where { present = false, done_on = since(from) }:latest("audit", "done_on")
                                            :with(audit.records.audit_reports, "audit", { prefix = "report_" }),
       key   = "audit",
       meets = { report_record = given },

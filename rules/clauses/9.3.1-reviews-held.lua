@@ -1,6 +1,8 @@
 -- 9.3.1-reviews-held.lua - planned management reviews held against the day on which they took place, and who took part.
 -- It looks back over one interval of the own rule and the limit after it, so that last year's review is in sight until this
 -- year's is due; what the review dealt with is 9.3.2's matter.
+local look_back = use "look_back"
+
 return rule {
   api         = 1,
   id          = "9.3.1-reviews-held",
@@ -16,8 +18,7 @@ return rule {
   check = function(audit)
     local own = audit.own.management_review
     local attended = any_of { { top_management = true }, { held_on = none } } -- of a review that lies ahead nobody asks who came
-    local from = audit.date - own.every
-    if own.within ~= none then from = from - own.within end
+    local from = look_back(audit.date, own)
     return every {
       of    = audit.records.management_reviews:where { planned_for = since(from) },
       key   = "review",

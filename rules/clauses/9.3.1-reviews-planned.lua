@@ -1,6 +1,8 @@
 -- 9.3.1-reviews-planned.lua - the own interval, held against the reviews that were held or planned in it. A review that was
 -- planned and not held is 9.3.1-reviews-held; a first cycle in which none has been due shows neither one nor the other.
 
+local look_back = use "look_back"
+
 -- Reviews of one workspace, under an interval of a year and a month of grace; a first cycle unless `stage` says otherwise.
 local function reviews(rows, stage)
   return { date = "2026-06-30", own_rules = { management_review = { every = "12 months", within = "1 month" } },
@@ -21,8 +23,7 @@ return rule {
   check = function(audit)
     local own     = audit.own.management_review
     local rows    = audit.records.management_reviews
-    local from    = audit.date - own.every
-    if own.within ~= none then from = from - own.within end
+    local from    = look_back(audit.date, own)
     local planned = { planned_for = since(from), any_of { { planned_for = by(audit.date) } } }
     local seen    = rows:where(any_of { { held_on = since(from) }, planned })
     if rows:count() == 0 then return gap("No management review was held, and none is planned") end
