@@ -9,8 +9,9 @@
  * slow), aliases that expand to more than 10,000 nodes in all, more than 8
  * directives, NUL, invalid UTF-8, and what libyaml, which reads YAML 1.1, refuses
  * or would read otherwise: U+0085, U+2028 and U+2029, anchors with names of other
- * characters than A to Z, digits, '-' and '_', and text in brackets that begins
- * with '?'. A byte order mark is skipped. */
+ * characters than A to Z, digits, '-' and '_', text in brackets that begins with
+ * '?', and text in a block that begins with '#' below empty lines of more blanks. A
+ * byte order mark is skipped. */
 #ifndef S0_DATA_YAML_H
 #define S0_DATA_YAML_H
 

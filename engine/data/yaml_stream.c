@@ -122,11 +122,15 @@ static s0_code refuse(s0_yaml_stream *stream)
         s0_place_to_character(&place, parser->problem_mark.index);
         at = s0_place_mark(&place);
     }
-    s0_fail(stream->err, S0_EINPUT, at, "this is not YAML: %s%s%s",
+    s0_fail(stream->err, S0_EINPUT, at, "this cannot be read as YAML: %s%s%s",
             parser->problem != NULL ? parser->problem : "it cannot be read",
             parser->context != NULL ? " " : "", parser->context != NULL ? parser->context : "");
     if (parser->error == YAML_SCANNER_ERROR && source->text[place.byte] == '\t')
         s0_hint(stream->err, "indent with blanks, not with tabs");
+    else if (parser->error == YAML_PARSER_ERROR && source->text[place.byte] == ':')
+        s0_hint(
+            stream->err,
+            "text that begins with ':' stands in quotes; a key stands on one line with its ':'");
     return S0_EINPUT;
 }
 
@@ -174,8 +178,46 @@ static s0_code refuse_misread(const s0_yaml_stream *stream)
     return S0_OK;
 }
 
+/* How deep the keys of the line stand that holds `at`: blanks, and the signs of lists among them.
+ */
+static size_t depth_of_line(const s0_source *source, const char *at)
+{
+    const char *line = at;
+
+    while (line > source->text && line[-1] != '\n')
+        line--;
+    return strspn(line, " -");
+}
+
+/* A text whose first lines are blank and have more blanks than its first word: libyaml lets it end
+ * there, and takes what begins with '#' for a comment. Anything else it refuses itself. */
+static s0_code refuse_lost_text(const s0_yaml_stream *stream)
+{
+    const s0_source *source = stream->place.source;
+    const char *sign = source->text + stream->place.byte, *line = sign;
+    size_t longest = 0, blanks = 0;
+
+    if (strcspn(sign, "0123456789") < strcspn(sign, " #\r\n"))
+        return S0_OK; /* it says itself how deep it stands */
+    while ((line = strchr(line, '\n')) != NULL) {
+        blanks = strspn(++line, " ");
+        if (strchr("\r\n", line[blanks]) == NULL)
+            break;
+        longest = blanks > longest ? blanks : longest;
+    }
+    if (line == NULL || line[blanks] != '#' || blanks >= longest ||
+        blanks <= depth_of_line(source, sign))
+        return S0_OK;
+    s0_fail(stream->err, S0_EINPUT, s0_mark_at(source, (size_t)(line - source->text) + blanks),
+            "the empty lines above have more blanks than this one: it may be text or a comment");
+    s0_hint(stream->err, "take the blanks out of the empty lines");
+    return S0_EINPUT;
+}
+
 s0_code s0_yaml_next(s0_yaml_stream *stream)
 {
+    s0_code rc;
+
     yaml_event_delete(&stream->event);
     if (!yaml_parser_parse(&stream->parser, &stream->event)) {
         memset(&stream->event, 0, sizeof stream->event);
@@ -197,6 +239,11 @@ s0_code s0_yaml_next(s0_yaml_stream *stream)
     default:
         break;
     }
+    if (stream->event.type == YAML_SCALAR_EVENT &&
+        (stream->event.data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
+         stream->event.data.scalar.style == YAML_FOLDED_SCALAR_STYLE) &&
+        (rc = refuse_lost_text(stream)) != S0_OK)
+        return rc;
     return refuse_misread(stream);
 }
 

@@ -176,19 +176,29 @@ static void faults_are_refused_with_their_place(void **state)
         {"a: &x:y z", "a.yaml:1:4", "the name after '&' is not a simple one"},
         {"a: &x 1\nb: *x:y", "a.yaml:2:4", "the name after '*' is not a simple one"},
         {"{?a: 1}", "a.yaml:1:3", "'?' stands here without a blank after it"},
+        {"a: |\n    \n  # x\nb: 1", "a.yaml:3:3",
+         "the empty lines above have more blanks than this one: it may be text or a comment"},
+        {"- a: >-\n\n      \r\n    # x\n", "a.yaml:4:5",
+         "the empty lines above have more blanks than this one: it may be text or a comment"},
+        {"a: [::1]", "a.yaml:1:5",
+         "this cannot be read as YAML: did not find expected node content while parsing a flow "
+         "node"},
         {"a: \"x\\0y\"", "a.yaml:1:4", "text may not hold NUL"},
         {"a: \xFF", "a.yaml:1:4", "the byte 0xFF is not UTF-8"},
-        {"\xC3\xA4: \x01", "a.yaml:1:4", "this is not YAML: control characters are not allowed"},
+        {"\xC3\xA4: \x01", "a.yaml:1:4",
+         "this cannot be read as YAML: control characters are not allowed"},
         {"a: x\xE2\x80\xA8y", "a.yaml:1:5",
          "the character U+2028 ends a line for some readers and not for others"},
         {"\n\na: x\xC2\x85y", "a.yaml:3:5",
          "the character U+0085 ends a line for some readers and not for others"},
         {"a: b: c", "a.yaml:1:5",
-         "this is not YAML: mapping values are not allowed in this context"},
+         "this cannot be read as YAML: mapping values are not allowed in this context"},
         {"a: [1, 2", "a.yaml:1:9",
-         "this is not YAML: did not find expected ',' or ']' while parsing a flow sequence"},
+         "this cannot be read as YAML: did not find expected ',' or ']' while parsing a flow "
+         "sequence"},
         {"a:\n\t- b", "a.yaml:2:1",
-         "this is not YAML: found character that cannot start any token while scanning for the "
+         "this cannot be read as YAML: found character that cannot start any token while scanning "
+         "for the "
          "next token"},
     };
 
@@ -204,6 +214,28 @@ static void faults_are_refused_with_their_place(void **state)
         assert_null(untouched);
         assert_string_equal(err.message, cases[i].message);
         assert_string_equal(err.where, cases[i].where);
+    }
+}
+
+/* A block of text that is empty, one that says how deep it stands, and one whose text begins so. */
+static void a_comment_below_a_block_is_one(void **state)
+{
+    static const struct {
+        const char *text, *json;
+    } cases[] = {
+        {"a: |\n      \n# x\nb: 1", "{\"a\":\"\",\"b\":1}"},
+        {"- a: |\n      \n  # x\n  b: 1", "[{\"a\":\"\",\"b\":1}]"},
+        {"a: |2\n      \n  # x\n", "{\"a\":\"    \\n# x\\n\"}"},
+        {"a: |\n\n  # x\n", "{\"a\":\"\\n# x\\n\"}"},
+        {"a: |\n  # x\n", "{\"a\":\"# x\\n\"}"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        s0_buf buf = s0_buf_in(arena);
+
+        s0_json_write(&buf, read_text(cases[i].text), false);
+        assert_string_equal(s0_buf_text(&buf), cases[i].json);
     }
 }
 
@@ -347,6 +379,7 @@ int main(void)
         cmocka_unit_test(nothing_in_a_file_is_an_empty_map),
         cmocka_unit_test(aliases_share_what_they_name),
         cmocka_unit_test(faults_are_refused_with_their_place),
+        cmocka_unit_test(a_comment_below_a_block_is_one),
         cmocka_unit_test(nesting_ends_at_its_limit),
         cmocka_unit_test(a_flood_of_brackets_is_refused_before_libyaml_has_seen_much),
         cmocka_unit_test(aliases_may_not_expand_without_end),

@@ -27,7 +27,18 @@ static const struct {
     {"missing-key", "a key is missing here"},
     {"anchor", "is not a simple one"},
     {"question", "'?' stands here without a blank"},
-    {"libyaml", "this is not YAML"},
+    {"token", "found character that cannot start any token"},
+    {"tab", "found a tab character"},
+    {"node", "did not find expected node content while parsing a flow node"},
+    {"colon", "found unexpected ':' while scanning a plain scalar"},
+    {"bracket", "did not find expected ',' or '}' while parsing a flow mapping"},
+    {"block", "did not find expected key while parsing a block mapping"},
+    {"directive", "found unknown directive name"},
+    {"version", "found incompatible YAML document"},
+    {"name", "could not find expected directive name"},
+    {"start", "did not find expected <document start>"},
+    {"empty", "did not find expected node content while parsing a block node"},
+    {"alphabet", "did not find expected alphabetic or numeric character"},
 };
 
 static const char *message_for(const char *reason)
