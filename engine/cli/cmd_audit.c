@@ -1,7 +1,8 @@
 /* cmd_audit.c - `stage0 audit`: read, look at what came before, audit, record, render.
  *
  * A run whose inputs equal those of the latest recorded run records nothing and
- * writes the same reports again from the record. */
+ * writes the same reports again from the record - unless a rule failed in that one, which may have
+ * been the machine's fault. */
 #include <string.h>
 
 #include "base/text.h"
@@ -144,16 +145,54 @@ static int look(s0_cli *cli, const s0_inputs *inputs, const ground *g)
     return worse(status, verdict_status(cli, cycle));
 }
 
+/* Whether an audit came to what is recorded, but for the number of the run. */
+static s0_code is_same(s0_cli *cli, const s0_cycle *cycle, const s0_past *latest, bool *same,
+                       s0_error *err)
+{
+    s0_cycle renumbered = *cycle;
+    s0_buf bytes = s0_buf_in(cli->arena);
+    s0_code rc;
+
+    renumbered.cycle.run = latest->run->run;
+    rc = s0_cycle_write(&bytes, cli->arena, &renumbered, err);
+    *same = rc == S0_OK && bytes.size == latest->document.size &&
+            memcmp(bytes.text, latest->document.text, bytes.size) == 0;
+    return rc;
+}
+
+/* Audit, unless that was done with the same inputs. A run in which a rule failed proves nothing:
+ * its worker may have been killed, or the machine have been too busy. So it is done again, and
+ * counts as known if it comes to the same. `*out` NULL: known. Exit status. */
+static int audit_anew(s0_cli *cli, const s0_inputs *inputs, const ground *g, s0_cycle **out)
+{
+    const s0_past *latest = &g->before.latest;
+    bool same = latest->run != NULL && strcmp(latest->run->inputs_digest, g->digest) == 0;
+    s0_error err = {0};
+    int status;
+
+    *out = NULL;
+    if (same && (latest->run->sealed || !s0_cycle_has_rule_error(latest->cycle)))
+        return S0_EXIT_DONE;
+    if ((status = run_audit(cli, inputs, g, out)) != S0_EXIT_DONE)
+        return status;
+    if (same && is_same(cli, *out, latest, &same, &err) != S0_OK)
+        return s0_cli_fail(cli, &err);
+    if (same)
+        *out = NULL;
+    return S0_EXIT_DONE;
+}
+
 /* Record the run, or find that it is recorded already. */
 static int record(s0_cli *cli, const s0_inputs *inputs, const ground *g, s0_past *past, bool *known)
 {
     bool seal = s0_cli_option(cli, "close") != NULL;
     s0_error err = {0};
     s0_cycle *cycle = NULL;
-    int status;
+    int status = audit_anew(cli, inputs, g, &cycle);
 
-    *known =
-        g->before.latest.run != NULL && strcmp(g->before.latest.run->inputs_digest, g->digest) == 0;
+    *known = cycle == NULL;
+    if (status != S0_EXIT_DONE)
+        return status;
     if (*known) {
         *past = g->before.latest;
         if (seal && (s0_past_seal(cli, g->cycle, &err) != S0_OK ||
@@ -161,9 +200,6 @@ static int record(s0_cli *cli, const s0_inputs *inputs, const ground *g, s0_past
             return s0_cli_fail(cli, &err);
         return S0_EXIT_DONE;
     }
-    status = run_audit(cli, inputs, g, &cycle);
-    if (status != S0_EXIT_DONE)
-        return status;
     s0_progress_step(cli->progress, "recording the run", NULL, 0, 0);
     if (s0_past_append(cli, g->head, cycle, seal, past, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
