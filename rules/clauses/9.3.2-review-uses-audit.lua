@@ -17,7 +17,8 @@ return rule {
                                               :with(earlier, "audit", { unmatched = "none", prefix = "audit_" }),
       key   = { "review", "audit_area" },
       meets = { audit_done_on = by(column "held_on") },
-      gap   = "The management review was held without {failed} of {all} results of internal audits",
+      gap   = "{failed} of {all} inputs of management reviews from internal audits were missing: the audit was not completed before the review, "
+              .. "or none is named",
     }
   end,
 
