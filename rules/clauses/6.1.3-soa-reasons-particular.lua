@@ -2,6 +2,17 @@
 -- a risk nor an entry of the legal register. Four alike may well belong together; one cause may exclude many, so exclusions are not looked at.
 local function plain(text) return (string.gsub(string.lower(text), "[%s%p]+", "")) end
 
+-- Those whose reason names no entry of the registers.
+local function without_particular(rows, entries)
+  local rest = {}
+  for _, row in ipairs(rows) do
+    local particular = false
+    for _, entry in ipairs(entries) do particular = particular or string.find(row.reason, entry, 1, true) ~= nil end
+    if not particular then rest[#rest + 1] = row end
+  end
+  return rest
+end
+
 -- A Statement whose included controls are A.5.1, A.5.2 and so on, with these reasons, beside one risk R-1 and one law L-1.
 local function statement(reasons)
   local rows = {}
@@ -39,20 +50,18 @@ return rule {
     for row in included:each() do
       all = all + 1
       if row.reason ~= none then
-        local particular = false
-        for _, entry in ipairs(entries) do particular = particular or string.find(row.reason, entry, 1, true) ~= nil end
         local text = plain(row.reason)
-        if not particular then
-          if by_reason[text] == nil then by_reason[text], order[#order + 1] = { said = row.reason }, text end
-          table.insert(by_reason[text], row.control)
-        end
+        if by_reason[text] == nil then by_reason[text], order[#order + 1] = {}, text end
+        table.insert(by_reason[text], { control = row.control, reason = row.reason })
       end
     end
     local alike, said = {}, {}
     for _, text in ipairs(order) do
-      if #by_reason[text] >= 5 then
-        said[#said + 1] = '"' .. by_reason[text].said .. '"'
-        for _, control in ipairs(by_reason[text]) do alike[#alike + 1] = control end
+      local rows = by_reason[text]
+      if #rows >= 5 then rows = without_particular(rows, entries) end
+      if #rows >= 5 then
+        said[#said + 1] = '"' .. rows[1].reason .. '"'
+        for _, row in ipairs(rows) do alike[#alike + 1] = row.control end
       end
     end
     if all == 0 then
