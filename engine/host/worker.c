@@ -18,6 +18,7 @@
 
 #include "host/child.h"
 #include "host/lockdown.h"
+#include "host/patience.h"
 #include "host/protocol.h"
 #include "host/settings.h"
 
@@ -36,7 +37,7 @@ typedef struct slot {
     int fd;
     batch *work; /* NULL: nothing to do */
     bool started;
-    int64_t deadline; /* of the task it is at */
+    s0_patience patience; /* for the task it is at */
     s0_inbox inbox;
 } slot;
 
@@ -55,14 +56,6 @@ typedef struct pool {
     size_t done;        /* tasks with a result */
     s0_error *err;
 } pool;
-
-static int64_t now_ms(void)
-{
-    struct timespec at;
-
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
-}
 
 /* Deal the tasks into batches. False: no memory. */
 static bool plan(pool *p, const s0_pool *ask)
@@ -128,7 +121,7 @@ static s0_code start(pool *p, slot *s)
     s->fd = ends[0];
     s->started = false;
     s->inbox = (s0_inbox){0};
-    s->deadline = now_ms() + p->settings.deadline_ms;
+    s0_patience_begin(&s->patience, s->pid, p->settings.deadline_ms);
     return S0_OK;
 }
 
@@ -137,7 +130,7 @@ static s0_code start(pool *p, slot *s)
 static bool await_end(const slot *s, int patience, int *status)
 {
     const struct timespec moment = {0, 1000000};
-    int64_t until = now_ms() + patience;
+    int64_t until = s0_clock_ms() + patience;
 
     *status = 0;
     for (;;) {
@@ -146,7 +139,7 @@ static bool await_end(const slot *s, int patience, int *status)
         if (got == s->pid || (got < 0 && errno != EINTR))
             return true;
         if (got == 0) {
-            if (now_ms() >= until)
+            if (s0_clock_ms() >= until)
                 return false;
             nanosleep(&moment, NULL);
         }
@@ -171,7 +164,8 @@ static void settle(pool *p, slot *s, s0_task_result result)
 {
     p->results[s->work->tasks[s->work->next++]] = result;
     s->started = false;
-    s->deadline = now_ms() + p->settings.deadline_ms;
+    if (s->pid != 0)
+        s0_patience_begin(&s->patience, s->pid, p->settings.deadline_ms);
     p->done++;
     if (p->ask->doing != NULL)
         s0_progress_step(p->ask->progress, p->ask->doing, NULL, p->done, p->ask->tasks);
@@ -204,7 +198,7 @@ static bool take(pool *p, slot *s)
         return false;
     if (message->kind == S0_MESSAGE_START) {
         s->started = true;
-        s->deadline = now_ms() + p->settings.deadline_ms;
+        s0_patience_begin(&s->patience, s->pid, p->settings.deadline_ms);
     } else if (message->kind == S0_MESSAGE_MEMORY) {
         settle(p, s, (s0_task_result){.end = S0_TASK_MEMORY});
     } else {
@@ -268,14 +262,14 @@ static s0_code fill_slots(pool *p, size_t *busy)
 /* Sleep until a worker speaks or the nearest deadline. */
 static void wait_for_any(const pool *p, struct pollfd *ears)
 {
-    int64_t left = INT64_MAX, now = now_ms();
+    int64_t left = INT64_MAX, now = s0_clock_ms();
 
     for (size_t i = 0; i < p->slot_count; i++) {
         const slot *s = &p->slots[i];
 
         ears[i] = (struct pollfd){s->pid != 0 ? s->fd : -1, POLLIN, 0};
-        if (s->pid != 0 && s->deadline - now < left)
-            left = s->deadline - now;
+        if (s->pid != 0 && s->patience.look - now < left)
+            left = s->patience.look - now;
     }
     poll(ears, (nfds_t)p->slot_count, left < 0 ? 0 : (int)left); /* EINTR: look again */
 }
@@ -293,13 +287,14 @@ static s0_code run_all(pool *p)
 
         wait_for_any(p, ears);
         /* Deadlines are judged by what was said until now, even if we slept long. */
-        now = now_ms();
+        now = s0_clock_ms();
         for (size_t i = 0; i < p->slot_count; i++) {
             slot *s = &p->slots[i];
 
             if ((rc = listen_to(p, s)) != S0_OK)
                 return rc;
-            if (s->pid != 0 && now >= s->deadline) {
+            if (s->pid != 0 &&
+                s0_patience_over(&s->patience, s->pid, p->settings.deadline_ms, now)) {
                 stop(s);
                 settle(p, s, (s0_task_result){.end = S0_TASK_TIMED_OUT});
             }

@@ -39,12 +39,12 @@ typedef struct s0_task_result {
 
 typedef struct s0_pool {
     size_t tasks;
-    const bool *alone;           /* per task: needs a worker of its own; NULL: none does */
-    int jobs;                    /* workers side by side; 0 or less: 1 */
-    int deadline_ms;             /* per task, from the moment it starts; 0: 10000 */
-    size_t memory;               /* bytes of the arena of a worker; 0: 64 MiB */
-    size_t output;               /* most bytes a task may send; 0: 8 MiB */
-    const char *doing;           /* for progress: "checking rules"; NULL: nothing is told */
+    const bool *alone; /* per task: needs a worker of its own; NULL: none does */
+    int jobs;          /* workers side by side; 0 or less: 1 */
+    int deadline_ms;   /* per task, processor time; six times that on the clock; 0: 10000 */
+    size_t memory;     /* bytes of the arena of a worker; 0: 64 MiB */
+    size_t output;     /* most bytes a task may send; 0: 8 MiB */
+    const char *doing; /* for progress: "checking rules"; NULL: nothing is told */
     const s0_progress *progress; /* told of each result; NULL: nobody listens */
 } s0_pool;
 
