@@ -231,6 +231,26 @@ static s0_code check_changes(const char **why, s0_arena *arena, const s0_outcome
     return memory ? s0_fail_memory(err) : S0_OK;
 }
 
+/* A table that was read lacks a file of its folder: whoever stood there is not known to conform. */
+static s0_code check_whole(const char **why, s0_arena *arena, const s0_outcome *outcome,
+                           const s0_quality_terms *terms, s0_error *err)
+{
+    size_t count;
+    const s0_notice *notices = s0_evidence_notices(terms->evidence, &count);
+
+    for (size_t n = 0; n < count; n++)
+        for (size_t i = 0; notices[n].table != NULL && i < outcome->read_count; i++) {
+            size_t size = strcspn(outcome->reads[i].name, ".");
+
+            if (strncmp(outcome->reads[i].name, notices[n].table, size) != 0 ||
+                notices[n].table[size] != '\0')
+                continue;
+            *why = s0_textf(arena, "%s, though sources.yaml speaks of it", notices[n].text);
+            return *why != NULL ? S0_OK : s0_fail_memory(err);
+        }
+    return S0_OK;
+}
+
 s0_code s0_quality_check(const char **why, s0_arena *arena, const s0_rule *rule,
                          const s0_outcome *outcome, const s0_quality_terms *terms, s0_error *err)
 {
@@ -250,5 +270,7 @@ s0_code s0_quality_check(const char **why, s0_arena *arena, const s0_rule *rule,
         *why = s0_textf(arena, "%s %s", outcome->files[i], said);
         return *why != NULL ? S0_OK : s0_fail_memory(err);
     }
-    return check_changes(why, arena, outcome, terms, err);
+    if (check_whole(why, arena, outcome, terms, err) != S0_OK)
+        return S0_ENOMEM;
+    return *why != NULL ? S0_OK : check_changes(why, arena, outcome, terms, err);
 }

@@ -1,5 +1,5 @@
 /* quality.h - may this evidence show conformity? Evidence without origin, stale, picked
- * by the auditee, or older than a change it should cover cannot; what it shows
+ * by the auditee, lacking a file, or older than a change it should cover cannot; what it shows
  * against conformity stands. */
 #ifndef S0_AUDIT_QUALITY_H
 #define S0_AUDIT_QUALITY_H

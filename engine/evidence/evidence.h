@@ -41,7 +41,8 @@ typedef struct s0_withheld {
  * - what reads it is not determined - unless it looks like a slip of the pen for one that is there.
  */
 typedef struct s0_notice {
-    const char *text; /* one sentence */
+    const char *text;  /* one sentence */
+    const char *table; /* that lacks the rows of a file of its folder; NULL: nothing of the kind */
     s0_mark at;
 } s0_notice;
 

@@ -108,8 +108,8 @@ s0_error *s0_load_fault(s0_load *load, s0_mark at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* Add an error as a reader gave it, unless the list has it already. */
 void s0_load_add(s0_load *load, const s0_error *err);
-/* Note what sources.yaml speaks of and is not there. */
-bool s0_load_notice(s0_load *load, s0_mark at, const char *text);
+/* Note what sources.yaml speaks of and is not there; `table` as in s0_notice. */
+bool s0_load_notice(s0_load *load, s0_mark at, const char *text, const char *table);
 /* The hint "did you mean …", when `nearest` is not NULL. */
 void s0_load_near(s0_error *fault, const char *nearest);
 /* Give back the file's bytes before `upto`, which nobody reads any more: cells, keys and texts were

@@ -253,7 +253,7 @@ static bool missing_column(s0_load *load, const s0_input *input, const s0_member
     if (nearest == NULL)
         return s0_load_notice(
             load, member->at,
-            s0_textf(load->arena, "there is no column \"%s\" in %s", member->key, path));
+            s0_textf(load->arena, "there is no column \"%s\" in %s", member->key, path), NULL);
     s0_load_near(
         s0_load_fault(load, member->at, "there is no column \"%s\" in %s", member->key, path),
         nearest);

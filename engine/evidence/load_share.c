@@ -43,13 +43,13 @@ void s0_load_near(s0_error *fault, const char *nearest)
         s0_hint(fault, "did you mean \"%s\"?", nearest);
 }
 
-bool s0_load_notice(s0_load *load, s0_mark at, const char *text)
+bool s0_load_notice(s0_load *load, s0_mark at, const char *text, const char *table)
 {
     s0_notice *notice = s0_alloc(load->arena, sizeof *notice);
 
     if (notice == NULL || text == NULL)
         return false;
-    *notice = (s0_notice){text, at};
+    *notice = (s0_notice){text, table, at};
     return s0_list_push(load, &load->notices, notice);
 }
 

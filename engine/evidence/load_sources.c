@@ -183,6 +183,20 @@ static bool is_table_file(s0_load *load, const char *key)
     return entry != NULL && entry->kind == S0_ENTRY_TABLE;
 }
 
+/* A file that is not there. Where it lay in a folder, the other files still give the table, and only
+ * the entry tells that rows of it are missing. */
+static bool note_missing(s0_load *load, const s0_member *entry)
+{
+    const char *slash = strchr(entry->key, '/');
+    const char *table = s0_value_text(s0_value_get(entry->value, "table"));
+
+    if (table == NULL && slash != NULL &&
+        (table = s0_text_copy(load->arena, entry->key, (size_t)(slash - entry->key))) == NULL)
+        return false;
+    return s0_load_notice(load, entry->at,
+                          s0_textf(load->arena, "%s is not in evidence/", entry->key), table);
+}
+
 /* The file an entry is about. NULL: there is none - a fault when its name looks like that of a file
  * without an entry, or like a statement; else a notice: what would read the file is not determined.
  */
@@ -214,8 +228,7 @@ static s0_input *find_input(s0_load *load, const s0_value *root, const s0_member
                                    entry->key),
                      nearest);
     else
-        *memory = !s0_load_notice(load, entry->at,
-                                  s0_textf(load->arena, "%s is not in evidence/", entry->key));
+        *memory = !note_missing(load, entry);
     return NULL;
 }
 

@@ -90,6 +90,11 @@ static void each_weakness_of_a_file_is_named(void **state)
         {DEFAULT "leavers.csv: {source: hr, collected: 2026-06-28, by: hr, sample: {of: 40, "
                  "method: random, drawn_by: auditor}}\n",
          NULL},
+        {DEFAULT "leavers/contractors.csv: {source: agency}\n",
+         "leavers/contractors.csv is not in evidence/, though sources.yaml speaks of it"},
+        {DEFAULT "exits/old.csv: {source: agency, table: leavers}\n",
+         "exits/old.csv is not in evidence/, though sources.yaml speaks of it"},
+        {DEFAULT "badges/old.csv: {source: agency}\n", NULL},
     };
 
     (void)state;
