@@ -186,6 +186,7 @@ static s0_code form(s0_audit_state *state, const char *group, size_t count, s0_e
                             .class_ = S0_MAJOR,
                             .trigger = "M3",
                             .basis_kind = parts[0].basis_kind,
+                            .times = s0_times_found(past_of(state, group), false),
                             .parts = parts,
                             .part_count = count};
     replace(state, finding);

@@ -43,6 +43,8 @@ static const s0_row rows[] = {
      {IS(S0_IS_FAILURE), IS(S0_IS_AGAIN), ALLOWED("repeat_major")}},
     {S0_BY_LATENESS, "M4", S0_GRADE_MAJOR, 3,
      {IS(S0_IS_FAILURE), IS(S0_IS_LATE), ALLOWED("late_major")}},
+    {S0_BY_RETURN, "M3", S0_GRADE_MAJOR, 3,
+     {IS(S0_IS_FAILURE), AT_LEAST(S0_N_TIMES, 2), FROM(S0_N_TIMES, "accumulation")}},
 
     {S0_BY_LAW, "M6", S0_GRADE_MAJOR, 3,
      {IS(S0_IS_GAP), IS(S0_IS_BINDING), AT_LEAST(S0_N_UNHANDLED, 1)}},
@@ -52,9 +54,9 @@ static const s0_row rows[] = {
     {S0_BY_BARRIER, "M8", S0_GRADE_MAJOR, 5,
      {IS(S0_IS_GAP), IS(S0_IS_WHOLE), NOT(S0_N_SPARED), IS(S0_IS_BARRIER), NOT(S0_IS_ACCEPTED)}},
 
-    /* An open finding within its agreed time keeps its class, so that waiting does not lower it. */
+    /* An open finding keeps its class, so that neither waiting nor being late lowers it. */
     {S0_BY_CARRIED_MAJOR, "carried", S0_GRADE_MAJOR, 2,
-     {IS(S0_IS_FAILURE), IS(S0_IS_MAJOR_IN_TIME)}},
+     {IS(S0_IS_FAILURE), IS(S0_IS_MAJOR_OPEN)}},
     {S0_BY_CARRIED_MINOR, "minor", S0_GRADE_MINOR, 2, {IS(S0_IS_FAILURE), IS(S0_IS_IN_TIME)}},
 
     {S0_BY_HANDLED, "handled", S0_GRADE_CONFORM, 3,
@@ -90,6 +92,7 @@ static void measure(amount out[S0_MEASURES], const s0_case *given)
 {
     const s0_numbers n = s0_case_numbers(given);
     bool in_time = given->standing == S0_STANDS_TIME && given->earlier_class != S0_OFI;
+    bool open = in_time || (given->standing == S0_STANDS_LATE && !given->repaired);
     const int64_t values[S0_MEASURES] = {
         [S0_IS_ALWAYS] = 1,
         [S0_IS_FAILURE] = given->word == S0_GAP || given->word == S0_ABSENT,
@@ -108,7 +111,7 @@ static void measure(amount out[S0_MEASURES], const s0_case *given)
         [S0_IS_BACK] = given->standing == S0_STANDS_BACK,
         [S0_IS_AGAIN] = given->standing == S0_STANDS_AGAIN,
         [S0_IS_LATE] = given->standing == S0_STANDS_LATE,
-        [S0_IS_MAJOR_IN_TIME] = in_time && given->earlier_class == S0_MAJOR,
+        [S0_IS_MAJOR_OPEN] = open && given->earlier_class == S0_MAJOR,
         [S0_IS_IN_TIME] = in_time,
         [S0_N_KNOWN] = n.population - n.unknown,
         [S0_N_SPARED] = n.population - n.failed,
@@ -120,6 +123,7 @@ static void measure(amount out[S0_MEASURES], const s0_case *given)
         [S0_N_UNHANDLED] = n.not_handled,
         [S0_N_UNSETTLED] = n.failed - n.handled,
         [S0_N_EXPOSED] = n.exposed,
+        [S0_N_TIMES] = given->times,
     };
 
     for (size_t i = 0; i < S0_MEASURES; i++)

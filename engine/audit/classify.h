@@ -45,6 +45,9 @@ typedef struct s0_case {
     bool misrepresented; /* evidence states what did not happen */
     s0_standing standing;
     s0_class earlier_class; /* of the earlier finding; unless S0_STANDS_NOT */
+    bool repaired;          /* its cause is addressed, with real progress */
+    int64_t times;          /* how often the condition was found with today, where it was closed
+                               before; 0 and 1: today alone */
 } s0_case;
 
 /* What a term looks at: 0 or 1 for statements, else a count. */
@@ -66,7 +69,7 @@ typedef enum s0_measure {
     S0_IS_BACK,
     S0_IS_AGAIN,
     S0_IS_LATE,
-    S0_IS_MAJOR_IN_TIME,
+    S0_IS_MAJOR_OPEN, /* in time, or late and not repaired: being late makes nothing lighter */
     S0_IS_IN_TIME,
     S0_N_KNOWN,  /* instances that met or failed: what is unknown may not make a population large
                     enough */
@@ -79,6 +82,7 @@ typedef enum s0_measure {
     S0_N_UNHANDLED,
     S0_N_UNSETTLED, /* failing and not known as handled */
     S0_N_EXPOSED,
+    S0_N_TIMES,
     S0_MEASURES
 } s0_measure;
 
@@ -110,6 +114,7 @@ typedef enum s0_branch {
     S0_BY_RECURRENCE,
     S0_BY_REPEAT,
     S0_BY_LATENESS,
+    S0_BY_RETURN,
     S0_BY_LAW,
     S0_BY_EXPOSURE,
     S0_BY_BARRIER,

@@ -200,6 +200,8 @@ static s0_code set_findings(s0_cycle *cycle, s0_audit_state *state, s0_error *er
     cycle->earlier = earlier;
     cycle->earlier_count = state->earlier_count;
     cycle->earlier_stated = state->earlier_stated;
+    cycle->settled = state->settled;
+    cycle->settled_count = state->settled_count;
     return S0_OK;
 }
 

@@ -65,6 +65,8 @@ static s0_code make_case(s0_judged *judged, const s0_audit_state *state, s0_erro
         .earlier_class = judged->past == NULL          ? S0_OFI
                          : judged->past->group != NULL ? S0_MINOR
                                                        : judged->past->class_,
+        .repaired = judged->past != NULL && s0_is_repaired(judged->past),
+        .times = s0_times_found(judged->past, true),
     };
     if (judged->word == S0_GAP && requirement->control && judged->rule->whole)
         rc = s0_barrier_find(&judged->given.barrier, state->arena, state->prepared.evidence,
@@ -230,6 +232,7 @@ static s0_code make_finding(s0_judged *judged, const s0_audit_state *state, s0_e
         .exception_count = outcome->failed_count,
         .evidence = judged->cited,
         .evidence_count = judged->cited_count,
+        .times = s0_times_found(judged->past, false),
     };
     if (finding->reason == NULL || finding->criterion == NULL || finding->title == NULL)
         return s0_fail_memory(err);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audit/answer.h"
 #include "audit/follow_up.h"
 #include "audit/row.h"
 #include "base/text.h"
@@ -14,7 +15,8 @@ typedef struct gathering {
     s0_day date;
     s0_followed *items;
     size_t count;
-    bool memory; /* was short */
+    size_t from_table; /* the first so many are rows of the table */
+    bool memory;       /* was short */
 } gathering;
 
 static const char *date_text(gathering *g, const s0_cell *cell)
@@ -30,21 +32,10 @@ static const char *date_text(gathering *g, const s0_cell *cell)
     return kept;
 }
 
-/* Whether a day given by a cell is past; none is never past. */
-static s0_three is_past(const s0_cell *cell, s0_day date)
+bool s0_is_settled(const s0_earlier *entry)
 {
-    if (cell->state == S0_NONE)
-        return S0_NO;
-    if (cell->state == S0_UNKNOWN)
-        return S0_MAYBE;
-    if (cell->as.date.last < date)
-        return S0_YES;
-    return cell->as.date.first >= date ? S0_NO : S0_MAYBE;
-}
-
-static s0_three is_given(const s0_cell *cell)
-{
-    return cell->state == S0_GIVEN ? S0_YES : cell->state == S0_NONE ? S0_NO : S0_MAYBE;
+    return s0_text_same(entry->status, "closed, effective") ||
+           s0_text_same(entry->status, "closed, seen now");
 }
 
 static bool read_class(const char *text, s0_class *out)
@@ -57,79 +48,15 @@ static bool read_class(const char *text, s0_class *out)
     return false;
 }
 
-/* --- actions -------------------------------------------------------------------------- */
-
-/* What all actions on one finding say together. */
-typedef struct acting {
-    size_t rows;
-    bool unsure;        /* some action may be about it */
-    s0_three done;      /* every one has a day of completion */
-    s0_three effective; /* every one's effect was verified, before this audit */
-    s0_three progress;  /* one of them has moved */
-    s0_cell due;        /* the latest agreed day */
-} acting;
-
-static s0_three worse(s0_three all, s0_three one) /* "every one" */
+/* What the actions on it say, besides its date. */
+static void answer(gathering *g, s0_followed *f, const s0_answer *all)
 {
-    return all == S0_NO || one == S0_NO         ? S0_NO
-           : all == S0_MAYBE || one == S0_MAYBE ? S0_MAYBE
-                                                : S0_YES;
-}
-
-static s0_three better(s0_three any, s0_three one) /* "at least one" */
-{
-    return any == S0_YES || one == S0_YES       ? S0_YES
-           : any == S0_MAYBE || one == S0_MAYBE ? S0_MAYBE
-                                                : S0_NO;
-}
-
-static s0_three moved(const s0_table *table, size_t row)
-{
-    s0_cell done = s0_cell_at(table, row, "done_on");
-    s0_cell progress = s0_cell_at(table, row, "progress");
-
-    if (done.state == S0_GIVEN ||
-        (progress.state == S0_GIVEN && strcmp(progress.as.text.key, "real") == 0))
-        return S0_YES;
-    return progress.state == S0_UNKNOWN ? S0_MAYBE : S0_NO;
-}
-
-static acting actions_on(const gathering *g, const char *finding)
-{
-    const s0_table *table = s0_evidence_table(g->evidence, "actions");
-    acting all = {.done = S0_YES, .effective = S0_YES, .due = s0_cell_none()};
-
-    if (table == NULL)
-        return (acting){.unsure = true,
-                        .done = S0_MAYBE,
-                        .effective = S0_MAYBE,
-                        .progress = S0_MAYBE,
-                        .due = s0_cell_unknown()};
-    all.progress = S0_NO;
-    for (size_t row = 0; row < s0_table_rows(table); row++) {
-        s0_cell about = s0_cell_at(table, row, "finding");
-        s0_cell done = s0_cell_at(table, row, "done_on");
-        s0_cell effective = s0_cell_at(table, row, "effective_on");
-        s0_cell due = s0_cell_at(table, row, "due");
-
-        if (about.state == S0_UNKNOWN)
-            all.unsure = true;
-        if (about.state != S0_GIVEN || strcmp(about.as.text.key, finding) != 0)
-            continue;
-        all.rows++;
-        all.done = worse(all.done, is_given(&done));
-        all.effective = worse(all.effective, is_past(&effective, g->date));
-        all.progress = better(all.progress, moved(table, row));
-        if (due.state == S0_UNKNOWN ||
-            (due.state == S0_GIVEN && all.due.state != S0_UNKNOWN &&
-             (all.due.state == S0_NONE || due.as.date.last > all.due.as.date.last)))
-            all.due = due;
-    }
-    if (all.rows == 0)
-        all.done = all.effective = S0_NO;
-    if (all.unsure && all.progress == S0_NO)
-        all.progress = S0_MAYBE;
-    return all;
+    f->progress = all->progress;
+    f->answered = all->rows > 0;
+    f->caused = all->caused;
+    if (f->verified != S0_YES && all->verify_on.state == S0_GIVEN &&
+        all->verify_on.as.date.first > g->date)
+        f->verify_on = date_text(g, &all->verify_on);
 }
 
 /* --- the table ------------------------------------------------------------------------- */
@@ -155,7 +82,7 @@ static void read_row(gathering *g, const s0_table *table, size_t row)
     s0_mark at = s0_table_mark(table, row, 0);
     char place[280];
     s0_followed f = {0};
-    acting all;
+    s0_answer all;
 
     at.column = 0;
     s0_mark_text(at, place, sizeof place);
@@ -166,7 +93,7 @@ static void read_row(gathering *g, const s0_table *table, size_t row)
                            .statement = s0_text_at(table, row, "statement"),
                            .was = s0_text_at(table, row, "status"),
                            .source = s0_text_dup(g->arena, place)};
-    all = actions_on(g, f.entry.finding);
+    all = s0_answer_to(g->evidence, g->date, f.entry.finding);
     if (due.state != S0_GIVEN && all.due.state == S0_GIVEN)
         due = all.due;
     f.entry.due = date_text(g, &due);
@@ -178,11 +105,11 @@ static void read_row(gathering *g, const s0_table *table, size_t row)
     f.closed = status.state == S0_GIVEN
                    ? (strcmp(status.as.text.key, "closed") == 0 ? S0_YES : S0_NO)
                    : S0_MAYBE;
-    f.verified = is_given(&verified);
-    if (f.verified != S0_YES && all.rows > 0)
-        f.verified = better(f.verified, all.effective);
-    f.past_due = is_past(&due, g->date);
-    f.progress = all.progress;
+    f.verified = s0_is_given(&verified);
+    if (all.rows > 0 && (all.effective == S0_YES || f.verified == S0_NO))
+        f.verified = all.effective;
+    answer(g, &f, &all);
+    f.past_due = s0_is_past(&due, g->date);
     if (f.entry.source == NULL)
         g->memory = true;
     put(g, &f);
@@ -190,23 +117,27 @@ static void read_row(gathering *g, const s0_table *table, size_t row)
 
 /* --- the preceding cycle ----------------------------------------------------------------- */
 
-static bool is_told(const gathering *g, size_t count, const char *finding, const s0_rule *rule)
+/* Whether one that is gathered already is the finding, or speaks for it: the table's row of a rule
+ * while that is open, and what the preceding cycle found by it. What people closed once in the
+ * table does not speak for what was found afterwards. */
+static s0_followed *told(const gathering *g, const char *finding, const s0_rule *rule)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < g->count; i++)
         if (s0_text_same(g->items[i].entry.finding, finding) ||
-            (rule != NULL && g->items[i].rule == rule))
-            return true;
-    return false;
+            (rule != NULL && g->items[i].rule == rule &&
+             (i >= g->from_table || g->items[i].closed != S0_YES)))
+            return &g->items[i];
+    return NULL;
 }
 
 /* A finding of the preceding cycle stands as its actions say; without any it is open. `other` is
  * the finding it was merged into, or NULL: what is done about that is done about it. */
 static void take(gathering *g, const s0_cycle *prior, const char *other, s0_followed *f)
 {
-    acting all = actions_on(g, f->entry.finding);
+    s0_answer all = s0_answer_to(g->evidence, g->date, f->entry.finding);
 
     if (all.rows == 0 && other != NULL)
-        all = actions_on(g, other);
+        all = s0_answer_to(g->evidence, g->date, other);
     f->entry.computed = NULL; /* a judgement was made for its own cycle */
     f->rule = rule_called(g, f->entry.rule);
     if (f->rule != NULL)
@@ -216,18 +147,18 @@ static void take(gathering *g, const s0_cycle *prior, const char *other, s0_foll
                     ? S0_YES
                     : S0_NO;
     f->verified = all.effective;
-    f->progress = all.progress;
+    answer(g, f, &all);
     if (all.rows > 0 || f->entry.due == NULL) {
         f->entry.due = date_text(g, &all.due);
         f->due_stated = all.due.state == S0_GIVEN;
-        f->past_due = all.rows > 0 ? is_past(&all.due, g->date) : S0_MAYBE;
+        f->past_due = all.rows > 0 ? s0_is_past(&all.due, g->date) : S0_MAYBE;
         if (all.rows == 0 && !all.unsure)
             f->past_due = S0_NO; /* no action, no date */
     } else {
         s0_cell due = {.state = S0_GIVEN, .type = S0_TYPE_DATE};
 
         f->due_stated = s0_date_read(f->entry.due, strlen(f->entry.due), &due.as.date);
-        f->past_due = f->due_stated ? is_past(&due, g->date) : S0_MAYBE;
+        f->past_due = f->due_stated ? s0_is_past(&due, g->date) : S0_MAYBE;
     }
     f->entry.was = f->closed == S0_YES ? "closed" : "open";
     if ((f->entry.source = s0_textf(g->arena, "cycle %s", prior->cycle.name)) == NULL)
@@ -237,25 +168,29 @@ static void take(gathering *g, const s0_cycle *prior, const char *other, s0_foll
 
 /* A finding of the preceding cycle, and all that was merged into it or into a part of it: that is a
  * finding again unless somebody judges so again. */
-static void take_finding(gathering *g, const s0_cycle *prior, size_t told,
-                         const s0_finding *finding, const char *other)
+static void take_finding(gathering *g, const s0_cycle *prior, const s0_finding *finding,
+                         const char *other)
 {
     s0_followed f = {.entry = {.finding = finding->number,
                                .requirement = finding->requirement,
                                .class_ = s0_classes[finding->class_],
                                .rule = finding->identity,
-                               .statement = finding->statement},
+                               .statement = finding->statement,
+                               .times = finding->times},
                      .group = finding->part_count > 0 ? finding->identity : NULL,
                      .parts = finding->parts,
                      .part_count = finding->part_count};
+    s0_followed *row = told(g, finding->number, rule_called(g, finding->identity));
 
-    if (!is_told(g, told, finding->number, rule_called(g, finding->identity)))
+    if (row == NULL)
         take(g, prior, other, &f);
+    else if (row->entry.times < finding->times)
+        row->entry.times = finding->times;
     for (size_t i = 0; i < finding->merged_count; i++)
-        take_finding(g, prior, told, &finding->merged[i], finding->number);
+        take_finding(g, prior, &finding->merged[i], finding->number);
     for (size_t p = 0; p < finding->part_count; p++)
         for (size_t i = 0; i < finding->parts[p].merged_count; i++)
-            take_finding(g, prior, told, &finding->parts[p].merged[i], finding->parts[p].number);
+            take_finding(g, prior, &finding->parts[p].merged[i], finding->parts[p].number);
 }
 
 /* Findings, parts, and what is merged anywhere below them: as many as take_finding can come to,
@@ -270,39 +205,58 @@ static size_t count_all(const s0_finding *list, size_t count)
     return all;
 }
 
-/* What the preceding audit found conform again: its outcome verified the effect. */
-static bool is_settled(const s0_earlier *entry)
+/* Whether the preceding audit left it open, and has no finding that goes on in its place: nobody
+ * could look at it, or a person judged how it stands. */
+static bool is_left_open(const s0_cycle *prior, const s0_earlier *entry)
 {
-    return s0_text_same(entry->status, "closed, effective") ||
-           s0_text_same(entry->status, "closed, seen now");
+    static const char *const open[] = {"not verified", "open in time", "open, late",
+                                       "overdue",      "recurred",     NULL};
+
+    for (size_t i = 0; open[i] != NULL; i++)
+        if (s0_text_same(entry->status, open[i]))
+            return i == 0 || entry->rule == NULL || s0_cycle_finding(prior, entry->rule) == NULL;
+    return false;
 }
 
-static void settle(s0_followed *f)
+/* What an audit found conform again: its outcome verified the effect. */
+static void take_settled(gathering *g, const s0_cycle *prior, const s0_earlier *entry)
 {
-    f->settled = true;
-    f->closed = f->verified = S0_YES;
-    f->entry.was = "closed";
+    s0_followed f = {.entry = *entry}, *last;
+    const s0_rule *rule = rule_called(g, entry->rule);
+    bool known = told(g, entry->finding, rule) != NULL;
+
+    for (size_t i = 0; i < g->count; i++) { /* one that is open goes on counting from there */
+        last = &g->items[i];
+        if (rule != NULL && last->rule == rule && last->entry.times < entry->times)
+            last->entry.times = entry->times;
+    }
+    if (known)
+        return;
+    take(g, prior, NULL, &f);
+    last = &g->items[g->count - 1];
+    last->settled = true;
+    last->closed = last->verified = S0_YES;
+    last->verify_on = NULL;
+    last->entry.was = "closed";
 }
 
 static void take_prior(gathering *g, const s0_cycle *prior)
 {
-    size_t told = g->count;
-
     for (size_t i = 0; i < prior->finding_list_count; i++)
-        take_finding(g, prior, told, &prior->findings[i], NULL);
-    told = g->count;
+        take_finding(g, prior, &prior->findings[i], NULL);
     for (size_t i = 0; i < prior->earlier_count; i++) {
         const s0_earlier *entry = &prior->earlier[i];
         s0_followed f = {.entry = *entry};
-        bool settled = is_settled(entry);
 
-        if ((!settled && !s0_text_same(entry->status, "not verified")) ||
-            is_told(g, told, entry->finding, rule_called(g, entry->rule)))
-            continue;
-        take(g, prior, NULL, &f);
-        if (settled)
-            settle(&g->items[g->count - 1]);
+        if (is_left_open(prior, entry) &&
+            told(g, entry->finding, rule_called(g, entry->rule)) == NULL)
+            take(g, prior, NULL, &f);
     }
+    for (size_t i = 0; i < prior->earlier_count; i++)
+        if (s0_is_settled(&prior->earlier[i]))
+            take_settled(g, prior, &prior->earlier[i]);
+    for (size_t i = 0; i < prior->settled_count; i++)
+        take_settled(g, prior, &prior->settled[i]);
 }
 
 static int by_finding(const void *a, const void *b)
@@ -320,7 +274,7 @@ s0_code s0_follow_up_gather(s0_followed **out, size_t *count, bool *stated, s0_a
 {
     const s0_table *table = s0_evidence_table(evidence, "earlier_findings");
     size_t rows = table != NULL ? s0_table_rows(table) : 0;
-    size_t most = rows + (prior != NULL ? prior->earlier_count +
+    size_t most = rows + (prior != NULL ? prior->earlier_count + prior->settled_count +
                                               count_all(prior->findings, prior->finding_list_count)
                                         : 0);
     gathering g = {.arena = arena, .evidence = evidence, .rules = rules, .date = date};
@@ -330,6 +284,7 @@ s0_code s0_follow_up_gather(s0_followed **out, size_t *count, bool *stated, s0_a
         return s0_fail_memory(err);
     for (size_t row = 0; row < rows; row++)
         read_row(&g, table, row);
+    g.from_table = g.count;
     if (prior != NULL)
         take_prior(&g, prior);
     if (g.memory)

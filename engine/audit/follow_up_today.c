@@ -1,5 +1,6 @@
 /* follow_up_today.c - each earlier finding is held against today: against the rule it belongs to,
  * or the observation that says it looked at it again. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "audit/state.h"
@@ -83,15 +84,25 @@ static s0_code link_observation(s0_audit_state *state, s0_judged *judged, s0_fau
     return S0_OK;
 }
 
+/* What conforms only because instances are waived shows nothing closed. */
+static bool is_waived(const s0_judged *judged)
+{
+    return judged->outcome.numbers.waived > 0;
+}
+
 static s0_code judge(s0_audit_state *state, s0_followed *followed, s0_error *err)
 {
     s0_judged *judged = judged_of(state, followed->rule);
     s0_code rc;
 
     s0_follow_up_judge(followed, judged != NULL && judged->ran,
-                       judged != NULL ? judged->word : S0_NOT_TESTED);
+                       judged != NULL ? judged->word : S0_NOT_TESTED,
+                       judged != NULL && is_waived(judged));
     if (judged != NULL && !judged->ran)
         followed->entry.reason = s0_textf(state->arena, "its rule was not run: %s", judged->reason);
+    if (followed->early)
+        followed->entry.reason =
+            s0_textf(state->arena, "%s: %s", followed->entry.reason, followed->verify_on);
     if (followed->entry.reason == NULL)
         return s0_fail_memory(err);
     if ((rc = s0_judge_earlier(state, followed, err)) != S0_OK)
@@ -118,6 +129,7 @@ static bool is_member(const s0_audit_state *state, const s0_followed *followed,
 static s0_code judge_group(s0_audit_state *state, s0_followed *followed, s0_error *err)
 {
     size_t members = 0, failing = 0, decided = 0;
+    bool waived = false;
     s0_code rc;
 
     for (size_t i = 0; i < state->judged_count; i++) {
@@ -127,6 +139,7 @@ static s0_code judge_group(s0_audit_state *state, s0_followed *followed, s0_erro
             continue;
         members++;
         decided += is_decided(judged);
+        waived = waived || is_waived(judged);
         failing += judged->ran && (judged->word == S0_GAP || judged->word == S0_ABSENT);
     }
     if (members < followed->part_count && decided == members)
@@ -134,7 +147,8 @@ static s0_code judge_group(s0_audit_state *state, s0_followed *followed, s0_erro
     s0_follow_up_judge(followed, members > 0,
                        failing > 0                         ? S0_GAP
                        : members > 0 && decided == members ? S0_CONFORM
-                                                           : S0_NOT_DETERMINED);
+                                                           : S0_NOT_DETERMINED,
+                       waived);
     followed->entry.reason =
         s0_textf(state->arena, "%s (%zu of its %zu parts found again)", followed->entry.reason,
                  failing, followed->part_count > 0 ? followed->part_count : members);
@@ -159,7 +173,8 @@ static void find_group(const s0_audit_state *state, s0_followed *followed)
             followed->group = name;
 }
 
-/* Of what was closed and seen in the preceding cycle, only that is told which fails again. */
+/* Of what was closed and seen closed, only that is told which fails again. The rest is kept for the
+ * next audit. */
 static void drop_settled(s0_audit_state *state)
 {
     size_t kept = 0;
@@ -171,8 +186,55 @@ static void drop_settled(s0_audit_state *state)
         if (!followed->settled || (judged != NULL && judged->ran &&
                                    (judged->word == S0_GAP || judged->word == S0_ABSENT)))
             state->earlier[kept++] = *followed;
+        else
+            state->settled[state->settled_count++] = followed->entry;
     }
     state->earlier_count = kept;
+}
+
+static int by_finding(const void *a, const void *b)
+{
+    const s0_earlier *left = a, *right = b;
+    int order = s0_text_natural(left->finding, right->finding);
+
+    return order != 0 ? order : s0_text_compare(left->rule, right->rule);
+}
+
+/* What this audit saw closed joins what was closed before; of an accumulated finding each part,
+ * since each may be back by itself. */
+static void keep_settled(s0_audit_state *state)
+{
+    for (size_t i = 0; i < state->earlier_count; i++) {
+        const s0_followed *followed = &state->earlier[i];
+
+        if (!s0_is_settled(&followed->entry) || followed->class_ == S0_OFI)
+            continue;
+        for (size_t p = 0; p < followed->part_count; p++) {
+            s0_earlier *part = &state->settled[state->settled_count++];
+
+            *part = followed->entry;
+            part->finding = followed->parts[p].number;
+            part->requirement = followed->parts[p].requirement;
+            part->class_ = s0_classes[followed->parts[p].class_];
+            part->rule = followed->parts[p].identity;
+            part->statement = followed->parts[p].statement;
+            part->times = followed->parts[p].times;
+        }
+        if (followed->part_count == 0)
+            state->settled[state->settled_count++] = followed->entry;
+    }
+    if (state->settled_count > 1)
+        qsort(state->settled, state->settled_count, sizeof *state->settled, by_finding);
+}
+
+static s0_code make_room(s0_audit_state *state, s0_error *err)
+{
+    size_t most = state->earlier_count;
+
+    for (size_t i = 0; i < state->earlier_count; i++)
+        most += state->earlier[i].part_count;
+    state->settled = s0_alloc_n(state->arena, most, sizeof *state->settled);
+    return state->settled != NULL ? S0_OK : s0_fail_memory(err);
 }
 
 s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err)
@@ -184,12 +246,14 @@ s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err)
 
     for (size_t i = 0; rc == S0_OK && i < state->judged_count; i++)
         rc = link_observation(state, &state->judged[i], faults, err);
-    if (rc == S0_OK)
+    if (rc == S0_OK && (rc = make_room(state, err)) == S0_OK)
         drop_settled(state);
     for (size_t i = 0; rc == S0_OK && i < state->earlier_count; i++) {
         find_group(state, &state->earlier[i]);
         rc = state->earlier[i].group != NULL ? judge_group(state, &state->earlier[i], err)
                                              : judge(state, &state->earlier[i], err);
     }
+    if (rc == S0_OK)
+        keep_settled(state);
     return rc;
 }

@@ -101,6 +101,8 @@ static s0_code overrule_status(const s0_audit_state *state, s0_followed *followe
     followed->entry.computed = followed->entry.status;
     followed->entry.status = statuses[at].status;
     followed->standing = statuses[at].standing;
+    followed->again =
+        strcmp(status, "recurred") == 0 || strcmp(status, "new nonconformity, related") == 0;
     followed->entry.reason =
         s0_textf(state->arena, "judged by %s on %s: %s; computed: %s, %s", j->by, j->on, j->reason,
                  followed->entry.computed, followed->entry.reason);

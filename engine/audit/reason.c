@@ -56,6 +56,9 @@ static void put_past(s0_buf *out, const s0_reason_input *input)
     case S0_PAST_KNOWN:
         if (input->earlier != NULL)
             s0_putf(out, ", earlier %s", input->earlier);
+        if (input->given->standing == S0_STANDS_LATE && input->given->earlier_class == S0_MAJOR &&
+            input->graded->row->grade == S0_GRADE_MINOR)
+            s0_put(out, ", a major whose cause is addressed: what is left counts on its own");
         break;
     }
 }
@@ -134,6 +137,14 @@ static void put_stricter(s0_buf *out, const s0_reason_input *input, s0_branch br
         s0_put(out, ", and such a gap in the inputs of the review counts as major (inputs_major)");
 }
 
+static const char *ordinal(int64_t number)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    int64_t last = number % 10;
+
+    return number / 10 % 10 == 1 || last > 3 ? "th" : endings[last];
+}
+
 static void put_earlier(s0_buf *out, const s0_reason_input *input, s0_branch branch)
 {
     const char *earlier = input->earlier != NULL ? input->earlier : "the earlier finding";
@@ -156,6 +167,15 @@ static void put_earlier(s0_buf *out, const s0_reason_input *input, s0_branch bra
         s0_putf(out, "%s is judged to be past its date without real progress", earlier);
     else if (branch == S0_BY_OVERDUE)
         s0_putf(out, "%s was due on %s and no real progress is shown", earlier,
+                input->due != NULL ? input->due : "an earlier day");
+    else if (branch == S0_BY_RETURN)
+        s0_putf(out,
+                "%s was closed and the condition is there again, for the %" PRId64
+                "%s time; from the %" PRId64 "%s on it counts as one that is not under control",
+                earlier, input->given->times, ordinal(input->given->times),
+                limit(input, "accumulation"), ordinal(limit(input, "accumulation")));
+    else if (input->given->standing == S0_STANDS_LATE)
+        s0_putf(out, "%s was due on %s, is still open and keeps its class", earlier,
                 input->due != NULL ? input->due : "an earlier day");
     else
         s0_putf(out, "%s is open in time and keeps its class", earlier);
@@ -212,6 +232,7 @@ static void put_branch(s0_buf *out, const s0_reason_input *input, s0_branch bran
     case S0_BY_RECURRENCE:
     case S0_BY_REPEAT:
     case S0_BY_LATENESS:
+    case S0_BY_RETURN:
     case S0_BY_CARRIED_MAJOR:
         put_earlier(out, input, branch);
         break;
@@ -247,7 +268,7 @@ static void put_branch(s0_buf *out, const s0_reason_input *input, s0_branch bran
 static bool tells_the_past(s0_branch branch)
 {
     return branch == S0_BY_OVERDUE || branch == S0_BY_RECURRENCE || branch == S0_BY_REPEAT ||
-           branch == S0_BY_LATENESS || branch == S0_BY_CARRIED_MAJOR;
+           branch == S0_BY_LATENESS || branch == S0_BY_RETURN || branch == S0_BY_CARRIED_MAJOR;
 }
 
 void s0_reason(s0_buf *out, const s0_reason_input *input)

@@ -60,6 +60,8 @@ struct s0_audit_state {
     s0_followed *earlier; /* by finding */
     size_t earlier_count;
     bool earlier_stated;
+    s0_earlier *settled; /* closed and seen conform, by this audit or one before; by finding */
+    size_t settled_count;
     s0_finding **findings; /* in the order of the document */
     size_t finding_count;
     bool *judgements_used; /* by judgement of the plan: it found what it judges */

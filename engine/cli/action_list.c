@@ -45,12 +45,22 @@ static void print_item(s0_cli *cli, const char *name, const char *text)
     s0_print_wrapped(cli, text, at, INDENT);
 }
 
+/* Its effect takes time, and was not read yet. */
+static bool is_awaited(const s0_action *a)
+{
+    return strcmp(a->state, "done, effect not verified") == 0 && a->verify_on[0] >= '0' &&
+           a->verify_on[0] <= '9';
+}
+
 /* "open, due 2026-06-30, head of operations" */
 static const char *standing(s0_cli *cli, const s0_action *a)
 {
     bool done = s0_action_is_done(a), dated = a->due[0] >= '0' && a->due[0] <= '9';
     const char *owner = strcmp(a->owner, "none") == 0 ? "no owner" : a->owner;
 
+    if (done && is_awaited(a))
+        return s0_textf(cli->arena, "done, effect to be seen from %s on, completed %s, %s",
+                        a->verify_on, a->done_on, owner);
     if (done)
         return s0_textf(cli->arena, "%s, completed %s, %s", a->state, a->done_on, owner);
     return s0_textf(cli->arena, "%s%s%s, %s",

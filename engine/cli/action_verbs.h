@@ -28,7 +28,7 @@ int s0_action_verify(s0_cli *cli, s0_acting *acting);
 
 /* Add the cells that options of the same name give ("--owner TEXT"); `*count` grows. */
 void s0_action_options(s0_cli *cli, size_t row, s0_action_cell *cells, size_t *count);
-enum { S0_ACTION_OPTIONS = 7 }; /* how many that may be */
+enum { S0_ACTION_OPTIONS = 8 }; /* how many that may be */
 /* Whether a text says something, and not that there is none. */
 bool s0_action_says(const char *text);
 /* The register as it would be with `bytes` is read as an audit would; a fault is printed and

@@ -25,7 +25,8 @@ static int read_one(s0_cli *cli, reading *out, const s0_cycle *const *cycles, si
 {
     const s0_action *action = out->action;
     s0_error err = {0};
-    s0_date done;
+    s0_date done, seen;
+    s0_day from;
     s0_code rc;
 
     if (!s0_action_is_done(action))
@@ -39,7 +40,10 @@ static int read_one(s0_cli *cli, reading *out, const s0_cycle *const *cycles, si
         out->why_not = "its finding is not known";
     if (out->why_not != NULL || !s0_date_read(action->done_on, strlen(action->done_on), &done))
         return S0_EXIT_DONE;
-    rc = s0_effect_read(&out->effect, cli->arena, cycles, count, action->finding, done.last, &err);
+    from = done.last;
+    if (s0_date_read(action->verify_on, strlen(action->verify_on), &seen) && seen.first > from)
+        from = seen.first - 1; /* audits of that day and after it can tell */
+    rc = s0_effect_read(&out->effect, cli->arena, cycles, count, action->finding, from, &err);
     if (rc == S0_EUSAGE) {
         out->why_not =
             s0_textf(cli->arena, "no recorded cycle has the finding %s", action->finding);

@@ -7,16 +7,25 @@
 #include "cli/action_verbs.h"
 #include "cli/print.h"
 
-static const char *const by_option[] = {"correction", "cause",    "measure", "owner",
-                                        "due",        "evidence", "progress"};
+/* An option, and the column that it is for. */
+static const struct {
+    const char *option, *column;
+} by_option[] = {{"correction", "correction"},
+                 {"cause", "cause"},
+                 {"measure", "measure"},
+                 {"owner", "owner"},
+                 {"due", "due"},
+                 {"evidence", "evidence"},
+                 {"progress", "progress"},
+                 {"verify-on", "verify_on"}};
 
 void s0_action_options(s0_cli *cli, size_t row, s0_action_cell *cells, size_t *count)
 {
     for (size_t i = 0; i < sizeof by_option / sizeof *by_option; i++) {
-        const char *text = s0_cli_option(cli, by_option[i]);
+        const char *text = s0_cli_option(cli, by_option[i].option);
 
         if (text != NULL)
-            cells[(*count)++] = (s0_action_cell){row, by_option[i], text};
+            cells[(*count)++] = (s0_action_cell){row, by_option[i].column, text};
     }
 }
 

@@ -31,7 +31,8 @@ static const words measures[S0_MEASURES] = {
     [S0_IS_MISREPRESENTED] = {"evidence states what did not happen", NULL, NULL},
     [S0_IS_OVERDUE] = {"an earlier finding is past its date without real progress", NULL, NULL},
     [S0_IS_BACK] = {"an earlier finding, reported closed and never verified, is back", NULL, NULL},
-    [S0_IS_MAJOR_IN_TIME] = {"an earlier major is open in time", NULL, NULL},
+    [S0_IS_MAJOR_OPEN] = {"an earlier major is open in time, or late and its cause not addressed",
+                          NULL, NULL},
     [S0_IS_IN_TIME] = {"an earlier nonconformity is open in time", NULL, NULL},
     [S0_IS_AGAIN] = {"an earlier finding, reported closed, is back", NULL, NULL},
     [S0_IS_LATE] = {"an earlier finding is past its date, with progress or that unknown", NULL,
@@ -48,6 +49,7 @@ static const words measures[S0_MEASURES] = {
     [S0_N_UNSETTLED] = {NULL, "every failure was handled before the audit",
                         "failures not known as handled"},
     [S0_N_EXPOSED] = {NULL, NULL, "instances known as exposed"},
+    [S0_N_TIMES] = {NULL, NULL, "times that it was found, after closure anew"},
 };
 
 static const char *const grades[] = {"major", "minor", "ofi", "none"};

@@ -13,11 +13,11 @@ static const struct verb {
     int (*run)(s0_cli *cli, s0_acting *acting);
 } verbs[] = {
     {"list", NULL, " date ", s0_action_list},
-    {"add", "the finding that it answers", " correction cause measure owner due progress on ",
-     s0_action_add},
-    {"update", "an action", " correction cause measure owner due evidence progress on ",
+    {"add", "the finding that it answers",
+     " correction cause measure owner due progress verify-on on ", s0_action_add},
+    {"update", "an action", " correction cause measure owner due evidence progress verify-on on ",
      s0_action_update},
-    {"close", "an action", " correction cause measure on evidence ", s0_action_close},
+    {"close", "an action", " correction cause measure verify-on on evidence ", s0_action_close},
     {"verify", NULL, " on ", s0_action_verify},
 };
 #define VERBS (sizeof verbs / sizeof *verbs)

@@ -95,6 +95,7 @@ static const s0_option action_options[] = {
     {"due", "DATE", "add, update: agreed day of completion"},
     {"progress", "WORD", "add, update: real or none, as seen by whoever follows up"},
     {"evidence", "TEXT", "update, close: record that shows it"},
+    {"verify-on", "DATE", "add, update, close: first day on which the effect can be seen"},
     {"on", "DATE", "close: day of completion; add, update: day of agreement (today)"},
     JSON_OPTION,
     END_OF_OPTIONS};

@@ -61,7 +61,18 @@ static bool is_there(const lives *all, const s0_earlier *earlier)
     return false;
 }
 
-/* What nobody could look at again is as open as before. */
+static bool is_open(const char *status)
+{
+    static const char *const open[] = {"not verified", "open in time", "open, late", "overdue",
+                                       "recurred"};
+
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        if (strcmp(open[i], status) == 0)
+            return true;
+    return false;
+}
+
+/* What nobody could look at again is as open as before, and so is what a person judged to be. */
 static void add_unverified(lives *to)
 {
     const s0_cycle *now = last(to);
@@ -69,15 +80,16 @@ static void add_unverified(lives *to)
     for (size_t i = 0; i < now->earlier_count; i++) {
         const s0_earlier *e = &now->earlier[i];
 
-        if (strcmp(e->status, "not verified") != 0 || is_there(to, e))
+        if (!is_open(e->status) || is_there(to, e))
             continue;
         add(to, (s0_life){.number = e->finding,
                           .identity = e->rule,
                           .class_ = e->class_,
                           .requirement = e->requirement,
                           .title = e->statement,
-                          .state = strcmp(e->was, "closed") == 0 ? "reported closed, not verified"
-                                                                 : "not verified"});
+                          .state = strcmp(e->status, "not verified") != 0 ? e->status
+                                   : strcmp(e->was, "closed") == 0 ? "reported closed, not verified"
+                                                                   : "not verified"});
     }
 }
 

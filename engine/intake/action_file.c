@@ -13,11 +13,13 @@
 #define NUMBER_PREFIX "CA-"
 
 /* A new file has them all. What only a command writes comes into a file that lacks it. */
-static const char *const columns[] = {"action",     "finding",      "requirement", "source",
-                                      "correction", "cause",        "measure",     "owner",
-                                      "agreed_on",  "due",          "done_on",     "evidence",
-                                      "progress",   "effective_on", "effect"};
-#define OURS "effect"
+static const char *const columns[] = {"action",     "finding",   "requirement",  "source",
+                                      "correction", "cause",     "measure",      "owner",
+                                      "agreed_on",  "due",       "done_on",      "evidence",
+                                      "progress",   "verify_on", "effective_on", "effect"};
+/* An empty cell of these says what a file without them says. */
+static const char *const ours[] = {"verify_on", "effect"};
+#define OURS (sizeof ours / sizeof *ours)
 #define LEFT_OUT "requirement" /* where the file does not ask for it: the finding says it too */
 /* Keys of an entry that leave the file as people write it. */
 static const char *const harmless[] = {"source",    "collected", "by",        "covers",
@@ -147,27 +149,29 @@ static bool column_of(const s0_action_file *file, const char *name, size_t *colu
     return false;
 }
 
-/* The column that the file must get first. */
-static s0_code add_column(s0_csv_edit *edit, const s0_action_file *file,
-                          const s0_action_cell *cells, size_t count, s0_error *err)
+/* The columns that the file must get first. */
+static s0_code add_columns(s0_csv_edit *edit, const s0_action_file *file,
+                           const s0_action_cell *cells, size_t count, s0_error *err)
 {
-    static const char *const ours[] = {OURS};
+    const char **added = s0_alloc_n(file->arena, OURS, sizeof *added);
     size_t column;
 
+    if (added == NULL)
+        return s0_fail_memory(err);
+    edit->columns = added;
     for (size_t i = 0; i < count; i++) {
         if (cells[i].text[0] == '\0' || column_of(file, cells[i].column, &column) ||
             strcmp(cells[i].column, LEFT_OUT) == 0 ||
-            (edit->column_count > 0 && strcmp(cells[i].column, OURS) == 0))
+            is_one_of(cells[i].column, added, edit->column_count))
             continue;
-        if (strcmp(cells[i].column, OURS) != 0) {
+        if (!is_one_of(cells[i].column, ours, OURS)) {
             s0_fail(err, S0_EINPUT, (s0_mark){.source = file->source, .line = 1, .column = 1},
                     "there is no column \"%s\"", cells[i].column);
             s0_hint(err, "add it, and for the rows that are there what is known: an empty cell "
                          "says that there is none");
             return S0_EINPUT;
         }
-        edit->columns = ours;
-        edit->column_count = 1;
+        added[edit->column_count++] = cells[i].column;
     }
     return S0_OK;
 }
@@ -195,7 +199,7 @@ s0_code s0_action_file_set(s0_buf *out, const s0_action_file *file, const s0_act
 
     if (sets == NULL)
         return s0_fail_memory(err);
-    if ((rc = add_column(&edit, file, cells, count, err)) != S0_OK)
+    if ((rc = add_columns(&edit, file, cells, count, err)) != S0_OK)
         return rc;
     for (size_t i = 0; i < count; i++) {
         s0_csv_set set = {.row = cells[i].row, .text = cells[i].text};
@@ -234,11 +238,11 @@ s0_code s0_action_file_add(s0_buf *out, const s0_action_file *file, const s0_act
 
     if (file->source == NULL)
         return make_file(out, cells, count, err);
-    if ((rc = add_column(&edit, file, cells, count, err)) != S0_OK)
+    if ((rc = add_columns(&edit, file, cells, count, err)) != S0_OK)
         return rc;
-    if ((row = s0_alloc_n(file->arena, file->width + 1, sizeof *row)) == NULL)
+    if ((row = s0_alloc_n(file->arena, file->width + OURS, sizeof *row)) == NULL)
         return s0_fail_memory(err);
-    for (size_t i = 0; i < file->width + 1; i++)
+    for (size_t i = 0; i < file->width + OURS; i++)
         row[i] = "";
     for (size_t i = 0; i < count; i++) {
         size_t column;

@@ -80,6 +80,8 @@ typedef struct s0_finding {
     size_t exception_count; /* by key */
     const s0_cited *evidence;
     size_t evidence_count; /* by read, source */
+    int64_t times; /* 1, and one more each time that it is there again after it was closed; 0 in
+                      documents recorded before this was counted */
     const char *const *notes;
     size_t note_count; /* "shown with origin missing", "recurrence not determined" … */
     /* Of an accumulated finding (M3): the minors that it is made of. They are not findings of the
@@ -148,6 +150,8 @@ typedef struct s0_earlier { /* an earlier finding and what became of it */
     const char *reason;
     const char *computed; /* the status without judgement; NULL: not judged */
     const char *source;   /* "evidence/earlier_findings.csv:3", or "cycle 2026-H1" */
+    int64_t times; /* how often the condition was found so far, each time after it had been closed;
+                      0 in documents recorded before this was counted */
 } s0_earlier;
 
 typedef struct s0_action { /* a corrective action, as the register has it */
@@ -157,6 +161,8 @@ typedef struct s0_action { /* a corrective action, as the register has it */
     const char *source;      /* "audit", "incident" …, or NULL */
     /* As written, "none", or "unknown". */
     const char *correction, *cause, *measure, *owner, *agreed_on, *due, *done_on, *evidence;
+    const char *verify_on; /* first day on which the effect can be seen; NULL in documents recorded
+                              before it was asked for */
     const char *effective_on;
     const char *effect; /* what the next audit came to, as read from the history; or NULL */
     /* "open", "overdue", "open, no day agreed", "open, its day is unknown", "not known whether it
@@ -353,6 +359,10 @@ typedef struct s0_cycle {
     size_t earlier_count; /* by finding */
     bool
         earlier_stated; /* the table of earlier findings was given, or there is a preceding cycle */
+    /* What was closed and then found conform, by the audit of this cycle or of one before: told
+     * among `earlier` only where its condition is back. */
+    const s0_earlier *settled;
+    size_t settled_count; /* by finding */
     const s0_action *actions;
     size_t action_count; /* as the register has them */
     const s0_permit *permits;

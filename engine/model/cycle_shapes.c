@@ -50,12 +50,13 @@ static const s0_field finding_fields[] = {
     S0_STRUCT_AT(s0_finding, set_apart, s0_set_apart),
     S0_LIST_AT(s0_finding, exceptions, exception_count, s0_instance),
     S0_LIST_AT(s0_finding, evidence, evidence_count, s0_cited),
+    S0_INT_AT(s0_finding, times),
     S0_TEXTS_AT(s0_finding, notes, note_count),
     S0_LIST_AT(s0_finding, parts, part_count, s0_finding),
     S0_LIST_AT(s0_finding, merged, merged_count, s0_finding),
     S0_FIELDS_END,
 };
-static const char *const finding_added[] = {"merged", NULL};
+static const char *const finding_added[] = {"merged", "times", NULL};
 const s0_shape s0_finding_shape =
     S0_SHAPE_GROWN("finding", s0_finding, finding_fields, finding_added);
 
@@ -152,6 +153,7 @@ static const s0_field cycle_fields[] = {
     S0_LIST_AT(s0_cycle, numbers, number_count, s0_numbered),
     S0_LIST_AT(s0_cycle, earlier, earlier_count, s0_earlier),
     S0_BOOL_AT(s0_cycle, earlier_stated),
+    S0_LIST_AT(s0_cycle, settled, settled_count, s0_earlier),
     S0_LIST_AT(s0_cycle, actions, action_count, s0_action),
     S0_LIST_AT(s0_cycle, permits, permit_count, s0_permit),
     S0_LIST_AT(s0_cycle, judgements, judgement_count, s0_decision),
@@ -168,5 +170,6 @@ static const s0_field cycle_fields[] = {
     S0_SAID_AT(s0_cycle, inputs_digest),
     S0_FIELDS_END,
 };
-static const char *const cycle_added[] = {"actions", "judgements", "questions", "unmeasured", NULL};
+static const char *const cycle_added[] = {"actions",    "judgements", "questions",
+                                          "unmeasured", "settled",    NULL};
 const s0_shape s0_cycle_shape = S0_SHAPE_GROWN("cycle", s0_cycle, cycle_fields, cycle_added);

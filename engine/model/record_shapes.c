@@ -27,30 +27,26 @@ static const s0_field earlier_fields[] = {
     S0_SAID_AT(s0_earlier, reason),
     S0_TEXT_AT(s0_earlier, computed),
     S0_SAID_AT(s0_earlier, source),
+    S0_INT_AT(s0_earlier, times),
     S0_FIELDS_END,
 };
-const s0_shape s0_earlier_shape = S0_SHAPE("earlier finding", s0_earlier, earlier_fields);
+static const char *const earlier_added[] = {"times", NULL};
+const s0_shape s0_earlier_shape =
+    S0_SHAPE_GROWN("earlier finding", s0_earlier, earlier_fields, earlier_added);
 
 static const s0_field action_fields[] = {
-    S0_SAID_AT(s0_action, action),
-    S0_TEXT_AT(s0_action, finding),
-    S0_TEXT_AT(s0_action, requirement),
-    S0_TEXT_AT(s0_action, source),
-    S0_SAID_AT(s0_action, correction),
-    S0_SAID_AT(s0_action, cause),
-    S0_SAID_AT(s0_action, measure),
-    S0_SAID_AT(s0_action, owner),
-    S0_SAID_AT(s0_action, agreed_on),
-    S0_SAID_AT(s0_action, due),
-    S0_SAID_AT(s0_action, done_on),
-    S0_SAID_AT(s0_action, evidence),
-    S0_SAID_AT(s0_action, effective_on),
-    S0_TEXT_AT(s0_action, effect),
-    S0_SAID_AT(s0_action, state),
-    S0_SAID_AT(s0_action, place),
-    S0_FIELDS_END,
+    S0_SAID_AT(s0_action, action),      S0_TEXT_AT(s0_action, finding),
+    S0_TEXT_AT(s0_action, requirement), S0_TEXT_AT(s0_action, source),
+    S0_SAID_AT(s0_action, correction),  S0_SAID_AT(s0_action, cause),
+    S0_SAID_AT(s0_action, measure),     S0_SAID_AT(s0_action, owner),
+    S0_SAID_AT(s0_action, agreed_on),   S0_SAID_AT(s0_action, due),
+    S0_SAID_AT(s0_action, done_on),     S0_SAID_AT(s0_action, evidence),
+    S0_TEXT_AT(s0_action, verify_on),   S0_SAID_AT(s0_action, effective_on),
+    S0_TEXT_AT(s0_action, effect),      S0_SAID_AT(s0_action, state),
+    S0_SAID_AT(s0_action, place),       S0_FIELDS_END,
 };
-const s0_shape s0_action_shape = S0_SHAPE("action", s0_action, action_fields);
+static const char *const action_added[] = {"verify_on", NULL};
+const s0_shape s0_action_shape = S0_SHAPE_GROWN("action", s0_action, action_fields, action_added);
 
 static const s0_field permit_fields[] = {
     S0_SAID_AT(s0_permit, kind),    S0_SAID_AT(s0_permit, about),

@@ -116,20 +116,20 @@ return rule {
       areas = areas:with(other, on, { unmatched = "none", prefix = prefix })
       if hit then another[prefix .. hit] = none end
     end
-    look_up(tied(audit, looked_at, roles), { "audit", "area" }, "tied_", "audit")
-    look_up(looked_at, { audit = "audit", area = "area", auditor = "owner" }, "by_name_", "owner")
+    look_up(tied(audit, looked_at, roles), { "audit", "area" }, "answers_for_", "area")
+    look_up(looked_at, { audit = "audit", area = "area", auditor = "owner" }, "audited_by_", "owner")
     look_up(looked_at, { audit = "audit", area = "area", auditor_function = "owner" }, "by_function_", "owner")
-    look_up(roles, { owner = "role", auditor = "person" }, "by_holder_", "role")
-    look_up(roles, { owner = "person", auditor = "role" }, "by_role_", "role")
-    look_up(roles, { owner = "person", auditor_function = "role" }, "by_its_function_", "role")
+    look_up(roles, { owner = "role", auditor = "person" }, "holder_of_", "role")
+    look_up(roles, { owner = "person", auditor = "role" }, "role_of_", "person")
+    look_up(roles, { owner = "person", auditor_function = "role" }, "function_of_", "person")
     if #alone > 0 then
       local runs_it = audit.records.isms_duties:where { duty = "conformity", role = given }
-      look_up(looked_at:where { audit = one_of(alone) }, { "audit", "area" }, "alone_")
-      look_up(runs_it, { auditor = "role" }, "runs_it_")
-      look_up(runs_it, { auditor_function = "role" }, "runs_it_in_function_")
-      look_up(roles:with(runs_it, "role", { unmatched = "drop", prefix = "duty_" }), { auditor = "person" }, "runs_it_by_role_")
-      another[1] = any_of { { alone_audit = none },
-                            { runs_it_role = none, runs_it_in_function_role = none, runs_it_by_role_person = none } }
+      look_up(looked_at:where { audit = one_of(alone) }, { "audit", "area" }, "made_alone_")
+      look_up(runs_it, { auditor = "role" }, "runs_isms_as_")
+      look_up(runs_it, { auditor_function = "role" }, "runs_isms_in_")
+      look_up(roles:with(runs_it, "role", { unmatched = "drop", prefix = "duty_" }), { auditor = "person" }, "runs_isms_by_role_")
+      another[1] = any_of { { made_alone_audit = none },
+                            { runs_isms_as_role = none, runs_isms_in_role = none, runs_isms_by_role_person = none } }
     end
     return every {
       of    = areas

@@ -66,11 +66,11 @@ expect 2 "there is no \"action remove\"; there are list, add, update, close and 
 cp "$ws/evidence/sources.yaml" "$work/sources.before"
 expect 0 "CA-2026-001 is recorded" action add "$leavers" --owner IT --on 2026-01-05
 cmp -s "$ws/evidence/sources.yaml" "$work/sources.before" || fail "sources.yaml was touched although its default serves the register"
-line 1 "action,finding,requirement,source,correction,cause,measure,owner,agreed_on,due,done_on,evidence,progress,effective_on,effect"
-line 2 "CA-2026-001,$leavers,A.5.18,audit,,,,IT,,,,,,,"
+line 1 "action,finding,requirement,source,correction,cause,measure,owner,agreed_on,due,done_on,evidence,progress,verify_on,effective_on,effect"
+line 2 "CA-2026-001,$leavers,A.5.18,audit,,,,IT,,,,,,,,"
 # by the rule; a text with comma and quote; a formula stays what it is
 expect 0 "CA-2026-002 is recorded" action add A.5.9-assets-owned --measure '=owner, "named"' --due 2026-02-28 --on 2026-01-05
-line 3 "CA-2026-002,$assets,A.5.9,audit,,,\"=owner, \"\"named\"\"\",,2026-01-05,2026-02-28,,,,,"
+line 3 "CA-2026-002,$assets,A.5.9,audit,,,\"=owner, \"\"named\"\"\",,2026-01-05,2026-02-28,,,,,,"
 expect 2 "is not a date" action add A.5.9-assets-owned --due soon --on 2026-01-05
 expect 2 "nothing was written" action add A.5.9-assets-owned --due soon --on 2026-01-05
 expect 2 'is not one of' action update CA-2026-001 --progress much
@@ -83,6 +83,10 @@ cp "$work/kept.csv" "$actions"
 expect 0 "K-2 is changed" action update K-2 --owner "IT, Berlin"
 sed 's/2026-03-31,,audit/2026-03-31,"IT, Berlin",audit/' "$work/kept.csv" | cmp -s - "$actions" || fail "an edit touched other bytes"
 expect 2 'there is no column "progress"' action update K-2 --progress real
+# a column that says nothing where it is empty comes by itself, behind the others
+expect 0 "K-2 is changed" action update K-2 --verify-on 2026-09-30
+sed 's/,mine\r$/,mine,verify_on\r/; s/""so"""\r$/""so""",\r/; s/,audit,\r$/,audit,,2026-09-30\r/; s/2026-03-31,,audit/2026-03-31,"IT, Berlin",audit/' "$work/kept.csv" |
+  cmp -s - "$actions" || fail "a new column touched other bytes"
 cp "$work/ours.csv" "$actions"
 
 # --- exports and other files are left alone
@@ -123,12 +127,12 @@ expect 2 "--on is a day" action close CA-2026-001 --on 2026-02 --evidence T-1
 expect 2 "did you mean CA-2026-001" action close CA-2026-00 --on 2026-02-10 --evidence T-1
 expect 0 "CA-2026-001 is closed; the next audit tells" action close CA-2026-001 --on 2026-02-10 --evidence T-1 \
   --cause "No list" --correction "a1 disabled" --measure "List of exits"
-line 2 "CA-2026-001,$leavers,A.5.18,audit,a1 disabled,No list,List of exits,IT,,2026-02-28,2026-02-10,T-1,,,"
+line 2 "CA-2026-001,$leavers,A.5.18,audit,a1 disabled,No list,List of exits,IT,,2026-02-28,2026-02-10,T-1,,,,"
 expect 2 "was closed on 2026-02-10 and stays as it is" action update CA-2026-001 --owner HR
 expect 2 "was closed on 2026-02-10" action close CA-2026-001 --on 2026-02-11 --evidence T-2
 expect 0 "is closed" action close CA-2026-002 --on 2026-02-20 --evidence Inventory --cause "Nobody asked" --correction "Owner named"
 expect 0 "not verified yet: no audit after it is recorded" action verify CA-2026-001
-line 2 "CA-2026-001,$leavers,A.5.18,audit,a1 disabled,No list,List of exits,IT,,2026-02-28,2026-02-10,T-1,,,"
+line 2 "CA-2026-001,$leavers,A.5.18,audit,a1 disabled,No list,List of exits,IT,,2026-02-28,2026-02-10,T-1,,,,"
 
 # --- second cycle: one condition is gone, the other cannot be looked at
 plan 2026-H1 2026-06-30 2026-01-01
@@ -137,7 +141,7 @@ mv "$ws/evidence/assets.csv" "$work/assets.csv"
 expect 0 "The cycle is sealed" audit --close
 expect 0 "CA-2026-001 effective: conform in 2026-H1 (A.5.18-leavers-disabled)" action verify
 expect 0 "CA-2026-002 not verified yet: not determined in 2026-H1 (A.5.9-assets-owned)" action verify
-line 2 "CA-2026-001,$leavers,A.5.18,audit,a1 disabled,No list,List of exits,IT,,2026-02-28,2026-02-10,T-1,,2026-06-30,effective: conform in 2026-H1 (A.5.18-leavers-disabled)"
+line 2 "CA-2026-001,$leavers,A.5.18,audit,a1 disabled,No list,List of exits,IT,,2026-02-28,2026-02-10,T-1,,,2026-06-30,effective: conform in 2026-H1 (A.5.18-leavers-disabled)"
 cp "$actions" "$work/read.csv"
 expect 0 "effective" action verify
 cmp -s "$actions" "$work/read.csv" || fail "reading again wrote something else"
@@ -152,7 +156,7 @@ mv "$work/assets.csv" "$ws/evidence/assets.csv"
 expect 0 "Report:" audit
 again=$("$STAGE0" -C "$ws" explain --json A.5.9-assets-owned | sed -n 's/^  "number": "\(.*\)",$/\1/p')
 expect 0 "CA-2026-002 not effective: gap in 2026-H2 (A.5.9-assets-owned, $again)" action verify
-line 3 "CA-2026-002,$assets,A.5.9,audit,Owner named,Nobody asked,\"=owner, \"\"named\"\"\",,2026-01-05,2026-02-28,2026-02-20,Inventory,,,\"not effective: gap in 2026-H2 (A.5.9-assets-owned, $again)\""
+line 3 "CA-2026-002,$assets,A.5.9,audit,Owner named,Nobody asked,\"=owner, \"\"named\"\"\",,2026-01-05,2026-02-28,2026-02-20,Inventory,,,,\"not effective: gap in 2026-H2 (A.5.9-assets-owned, $again)\""
 expect 0 "done, not effective" action
 # the report shows them with their state, and the reading is one input of the next run
 expect 0 "Report:" audit
@@ -170,5 +174,15 @@ expect 0 "CA-2026-002 effective: conform in 2026-H2" action verify CA-2026-002
 rm "$ws/evidence/assets.csv"
 expect 0 "Report:" audit
 expect 0 "CA-2026-002 not verified yet: not determined in 2026-H1" action verify CA-2026-002
-line 3 "CA-2026-002,$assets,A.5.9,audit,Owner named,Nobody asked,\"=owner, \"\"named\"\"\",,2026-01-05,2026-02-28,2026-02-20,Inventory,,,"
+line 3 "CA-2026-002,$assets,A.5.9,audit,Owner named,Nobody asked,\"=owner, \"\"named\"\"\",,2026-01-05,2026-02-28,2026-02-20,Inventory,,,,"
+# an effect that takes time is read from the audits that can see it
+cp "$actions" "$work/ours.csv"
+expect 0 "CA-2026-003 is recorded" action add "$leavers" --on 2026-03-01
+expect 2 "is not a date" action close CA-2026-003 --on 2026-03-01 --evidence T-3 --cause c --correction d --measure m --verify-on later
+expect 0 "done, effect to be seen from 2026-12-31 on, completed 2026-03-01" action close CA-2026-003 --on 2026-03-01 \
+  --evidence T-3 --cause c --correction d --measure m --verify-on 2026-12-31
+expect 0 "CA-2026-003 effective: conform in 2026-H2 (A.5.18-leavers-disabled)" action verify CA-2026-003
+expect 0 "CA-2026-001 effective: conform in 2026-H1" action verify CA-2026-001
+expect 2 '"list" takes no --verify-on' action list --verify-on 2026-12-31
+cp "$work/ours.csv" "$actions"
 done_testing "$count"

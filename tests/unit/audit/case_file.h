@@ -28,6 +28,7 @@ static const char *const branch_names[] = {
     [S0_BY_RECURRENCE] = "recurrence",
     [S0_BY_REPEAT] = "repeat",
     [S0_BY_LATENESS] = "lateness",
+    [S0_BY_RETURN] = "return",
     [S0_BY_LAW] = "law",
     [S0_BY_EXPOSURE] = "exposure",
     [S0_BY_BARRIER] = "barrier",
@@ -184,8 +185,10 @@ static inline s0_case facts_of(const s0_value *given, const s0_catalog *catalog,
         out.numbers = numbers_of(given);
     if (earlier != NULL) {
         out.standing = (s0_standing)word_at(earlier, "stands", standings, 0);
+        out.times = number_at(earlier, "times");
+        out.repaired = number_at(earlier, "repaired") != 0;
         out.earlier_class = (s0_class)word_at(earlier, "class", s0_classes, 0);
-        assert_int_not_equal(out.standing, S0_STANDS_NOT);
+        assert_true(out.standing != S0_STANDS_NOT || out.times > 0);
     }
     ask_catalog(&out, catalog);
     return out;

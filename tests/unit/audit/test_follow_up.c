@@ -57,6 +57,19 @@ static void each_row_of_the_table_gives_its_status(void **state)
         {"closed, absent, never verified", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verified = S0_NO}, true, S0_ABSENT, "recurred", S0_STANDS_BACK},
         {"closed, back, verified", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verified = S0_YES}, true, S0_GAP, "new nonconformity, related", S0_STANDS_AGAIN},
         {"closed, back, verification unknown", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verified = S0_MAYBE}, true, S0_GAP, "new nonconformity, related", S0_STANDS_AGAIN},
+        /* done, and too early to tell */
+        {"too early, still found", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verify_on = "2026-12-31"}, true, S0_GAP, "open in time", S0_STANDS_TIME},
+        {"too early, not found", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .verify_on = "2026-12-31"}, true, S0_CONFORM, "not verified", S0_STANDS_NOT},
+        {"a day to verify, not yet done", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_NO, .past_due = S0_YES, .verify_on = "2026-12-31"}, true, S0_GAP, "overdue", S0_STANDS_OVER},
+        /* a major that was only corrected */
+        {"a major without cause, closed", {.rule = &leavers, .class_known = true, .class_ = S0_MAJOR, .closed = S0_YES, .answered = true, .caused = S0_NO}, true, S0_CONFORM, "not verified", S0_STANDS_NOT},
+        {"a major without cause, open", {.rule = &leavers, .class_known = true, .class_ = S0_MAJOR, .closed = S0_NO, .answered = true, .caused = S0_NO}, true, S0_IMPROVEMENT, "not verified", S0_STANDS_NOT},
+        {"a major without cause, back", {.rule = &leavers, .class_known = true, .class_ = S0_MAJOR, .closed = S0_YES, .answered = true, .caused = S0_NO}, true, S0_GAP, "recurred", S0_STANDS_BACK},
+        {"a major with its cause", {.rule = &leavers, .class_known = true, .class_ = S0_MAJOR, .closed = S0_YES, .answered = true, .caused = S0_YES}, true, S0_CONFORM, "closed, effective", S0_STANDS_NOT},
+        {"a major whose cause is not known to us", {.rule = &leavers, .class_known = true, .class_ = S0_MAJOR, .closed = S0_YES, .answered = true, .caused = S0_MAYBE}, true, S0_CONFORM, "closed, effective", S0_STANDS_NOT},
+        {"a major that nobody answered", {.rule = &leavers, .class_known = true, .class_ = S0_MAJOR, .closed = S0_NO, .caused = S0_NO}, true, S0_CONFORM, "closed, seen now", S0_STANDS_NOT},
+        {"a major verified by others", {.rule = &leavers, .class_known = true, .class_ = S0_MAJOR, .closed = S0_YES, .verified = S0_YES, .answered = true, .caused = S0_NO}, true, S0_CONFORM, "closed, effective", S0_STANDS_NOT},
+        {"a minor without cause", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_YES, .answered = true, .caused = S0_NO}, true, S0_CONFORM, "closed, effective", S0_STANDS_NOT},
         /* open */
         {"open and conform", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_NO, .past_due = S0_YES}, true, S0_CONFORM, "closed, seen now", S0_STANDS_NOT},
         {"open in time", {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_NO, .past_due = S0_NO}, true, S0_GAP, "open in time", S0_STANDS_TIME},
@@ -72,12 +85,48 @@ static void each_row_of_the_table_gives_its_status(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         s0_followed followed = cases[i].earlier;
 
-        s0_follow_up_judge(&followed, cases[i].ran, cases[i].today);
+        s0_follow_up_judge(&followed, cases[i].ran, cases[i].today, false);
         if (strcmp(followed.entry.status, cases[i].status) != 0)
             fail_msg("%s: %s", cases[i].name, followed.entry.status);
         assert_int_equal(followed.standing, cases[i].standing);
         assert_non_null(followed.entry.reason);
     }
+}
+
+static void waivers_close_nothing(void **state)
+{
+    s0_followed open = {.rule = &leavers, .class_known = true, .class_ = S0_MINOR, .closed = S0_NO};
+    s0_followed closed = open, failing = open;
+
+    (void)state;
+    closed.closed = S0_YES;
+    s0_follow_up_judge(&open, true, S0_CONFORM, true);
+    s0_follow_up_judge(&closed, true, S0_CONFORM, true);
+    s0_follow_up_judge(&failing, true, S0_GAP, true);
+    assert_string_equal(open.entry.status, "not verified");
+    assert_string_equal(closed.entry.status, "not verified");
+    assert_string_equal(closed.entry.reason, "its rule conforms only beside waivers");
+    assert_string_equal(failing.entry.status, "open in time");
+}
+
+static void times_are_counted_from_closure_to_closure(void **state)
+{
+    s0_followed first = {.class_ = S0_MINOR}, third = {.class_ = S0_MINOR, .again = true};
+    s0_followed ofi = {.class_ = S0_OFI, .again = true};
+
+    (void)state;
+    third.entry.times = 2;
+    assert_int_equal(s0_times_found(NULL, true), 1);
+    assert_int_equal(s0_times_found(&first, false), 1);
+    assert_int_equal(s0_times_found(&third, true), 3);
+    assert_int_equal(s0_times_found(&third, false), 3);
+    assert_int_equal(s0_times_found(&ofi, true), 1);
+    third.entry.times = INT64_MAX;
+    assert_true(s0_times_found(&third, true) > 3);
+    third.entry.times = 2;
+    third.again = false; /* still open: it is no further one */
+    assert_int_equal(s0_times_found(&third, true), 1);
+    assert_int_equal(s0_times_found(&third, false), 2);
 }
 
 /* --- where they come from -----------------------------------------------------------------------
@@ -273,15 +322,89 @@ static void what_is_merged_into_what_was_merged_is_taken_too(void **state)
     assert_string_equal(got.items[1 + MANY].entry.finding, "NC-2025-139");
 }
 
+static void what_was_left_open_is_carried_unless_a_finding_goes_on(void **state)
+{
+    const s0_finding found = {.number = "NC-2025-001",
+                              .identity = "A.7.2-badges",
+                              .rule = "A.7.2-badges",
+                              .requirement = "A.7.2",
+                              .class_ = S0_MAJOR};
+    const s0_earlier earlier[] = {
+        /* judged to be open: nothing was found, and nothing goes on in its place */
+        {.finding = "NC-2024-001",
+         .was = "open",
+         .status = "open in time",
+         .class_ = "minor",
+         .rule = "A.5.18-leavers"},
+        {.finding = "NC-2024-002",
+         .was = "open",
+         .status = "overdue",
+         .class_ = "minor",
+         .rule = "A.7.2-badges"}, /* the finding above */
+        {.finding = "NC-2024-003", .was = "open", .status = "recurred", .class_ = "minor"},
+        {.finding = "NC-2024-004", .was = "open", .status = "no longer applicable"},
+        {.finding = "OFI-2024-001", .was = "open", .status = "not pursued", .class_ = "ofi"},
+    };
+    const s0_earlier settled = {.finding = "NC-2023-001",
+                                .was = "closed",
+                                .class_ = "minor",
+                                .status = "closed, effective",
+                                .rule = "A.7.2-badges",
+                                .times = 2};
+    const s0_cycle prior = {.cycle = {.name = "2025"},
+                            .findings = &found,
+                            .finding_list_count = 1,
+                            .earlier = earlier,
+                            .earlier_count = 5,
+                            .settled = &settled,
+                            .settled_count = 1};
+    gathered got = gather(EVIDENCE(&common, PLAIN), &prior);
+
+    (void)state;
+    assert_int_equal(got.count, 3);
+    assert_string_equal(got.items[0].entry.finding, "NC-2024-001");
+    assert_string_equal(got.items[1].entry.finding, "NC-2024-003");
+    assert_string_equal(got.items[2].entry.finding, "NC-2025-001");
+    assert_int_equal(got.items[2].entry.times, 2); /* it goes on counting */
+}
+
+static void a_row_that_was_closed_does_not_speak_for_what_came_after(void **state)
+{
+    const s0_finding found = {.number = "NC-2025-001",
+                              .identity = "A.5.18-leavers",
+                              .rule = "A.5.18-leavers",
+                              .requirement = "A.5.18",
+                              .class_ = S0_MINOR};
+    const s0_cycle prior = {.cycle = {.name = "2025"}, .findings = &found, .finding_list_count = 1};
+    gathered closed =
+        gather(EVIDENCE(&common, PLAIN, "evidence/earlier_findings.csv",
+                        EARLIER
+                        "X-1,A.5.18,minor,A.5.18-leavers,late,closed,none,2024-01-01,2024-06-01\n"),
+               &prior);
+    gathered open =
+        gather(EVIDENCE(&common, PLAIN, "evidence/earlier_findings.csv",
+                        EARLIER "X-1,A.5.18,minor,A.5.18-leavers,late,open,none,none,none\n"),
+               &prior);
+
+    (void)state;
+    assert_int_equal(closed.count, 2);
+    assert_int_equal(open.count, 1);
+    assert_string_equal(open.items[0].entry.finding, "X-1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_row_of_the_table_gives_its_status),
+        cmocka_unit_test(waivers_close_nothing),
+        cmocka_unit_test(times_are_counted_from_closure_to_closure),
         cmocka_unit_test(a_row_of_the_table_tells_all),
         cmocka_unit_test(without_table_and_cycle_nothing_is_stated),
         cmocka_unit_test(actions_tell_progress_completion_and_date),
         cmocka_unit_test(table_and_cycle_are_merged_by_number_and_by_rule),
         cmocka_unit_test(what_is_merged_into_what_was_merged_is_taken_too),
+        cmocka_unit_test(what_was_left_open_is_carried_unless_a_finding_goes_on),
+        cmocka_unit_test(a_row_that_was_closed_does_not_speak_for_what_came_after),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

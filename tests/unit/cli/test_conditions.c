@@ -103,8 +103,24 @@ static void rules_on_the_same_records_name_each_other(void **state)
     assert_true(borders > 20);
 }
 
-/* The table that a column belongs to, and whether both rules read a column of it besides its key.
- */
+static bool is_of_table(const char *column, const char *other)
+{
+    size_t size = strcspn(other, ".");
+
+    return strncmp(column, other, size) == 0 && (column[size] == '.' || column[size] == '\0');
+}
+
+/* Whether `a` looks at the table that `b` names first, what `b` is about: a rule that only looks
+ * something up in many tables does not raise what is amiss in them. */
+static bool looks_at_the_same(const s0_rule *a, const s0_rule *b)
+{
+    for (size_t i = 0; i < a->evidence_count; i++)
+        if (is_of_table(a->evidence[i], b->evidence[0]))
+            return true;
+    return false;
+}
+
+/* Whether `a` reads nothing that `b` does not read. */
 static bool share(const s0_rule *a, const s0_rule *b)
 {
     size_t same = 0;
@@ -112,7 +128,7 @@ static bool share(const s0_rule *a, const s0_rule *b)
     for (size_t i = 0; i < a->evidence_count; i++)
         for (size_t k = 0; k < b->evidence_count; k++)
             same += strcmp(a->evidence[i], b->evidence[k]) == 0;
-    return a->evidence_count > 0 && same == a->evidence_count;
+    return a->evidence_count > 0 && same == a->evidence_count && looks_at_the_same(a, b);
 }
 
 static bool borders_on(const char *rule, const char *other)
