@@ -109,12 +109,15 @@ static const s0_numbered document_numbers[] = {
     {"A.5.18", "NC-1"}, {"A.5.18-leavers-disabled", "NC-2"}, {"OB-1", "OFI-1"}};
 static const s0_earlier document_earlier[] = {
     {"NC-9", "A.5.9", "minor", "A.5.9-owned", "s", "open", "2026-05-01", "not verified", "r", NULL,
-     "evidence/earlier_findings.csv:3"},
+     "evidence/earlier_findings.csv:3", 1},
     {"NC-8", "A.5.9", "major", NULL, "s", "closed", NULL, "closed, effective", "r", "overdue",
-     "cycle 2026-H1"}};
+     "cycle 2026-H1", 2}};
+static const s0_earlier document_settled[] = {{"NC-7", "A.8.13", "minor", "A.8.13-restored", "s",
+                                               "closed", NULL, "closed, seen now", "r", NULL,
+                                               "cycle 2026-H1", 1}};
 static const s0_action document_actions[] = {{"CA-1", "NC-1", "A.5.18", "audit", "c", "x", "m", "o",
-                                              "2026-05-01", "2026-06-01", "none", "e", "none", NULL,
-                                              "overdue", "evidence/actions.csv:2"}};
+                                              "2026-05-01", "2026-06-01", "none", "e", "none",
+                                              "none", NULL, "overdue", "evidence/actions.csv:2"}};
 static const s0_permit document_permits[] = {{"waiver", "A.5.18-leavers-disabled", "p3/a3", "b",
                                               "r", "2026-01-01", "2026-12-31", "in force",
                                               "evidence/waivers.csv:2"}};
@@ -167,6 +170,8 @@ static inline s0_cycle small_document(const char *name)
                       .number_count = 3,
                       .earlier = document_earlier,
                       .earlier_count = 2,
+                      .settled = document_settled,
+                      .settled_count = 1,
                       .earlier_stated = true,
                       .actions = document_actions,
                       .action_count = 1,
