@@ -33,6 +33,10 @@ return rule {
     { given = { period = { "2026-01-01", "2026-02-28" }, own_rules = { context_review = { every = "1 quarter" } },
                 records = { context_reviews = { { review = "List 1.0", reviewed_on = "2025-12-15", change = none } } } },
       expect = "conform" },
+    -- fair, first cycle: determined in this period, and no further look is due yet
+    { given = { own_rules = { context_review = { every = "12 months" } },
+                records = { context_reviews = { { review = "List 1.0", reviewed_on = "2026-11-16", change = none } } } },
+      expect = "conform" },
     -- nobody slips through: looked at twice in one quarter, and not in the next
     { given = { period = { "2026-01-01", "2026-06-30" }, own_rules = { context_review = { every = "1 quarter" } },
                 records = { context_reviews = { { review = "M-1", reviewed_on = "2026-02-10", change = none },
