@@ -14,6 +14,13 @@ s0_code s0_past_open(s0_cli *cli, bool create, s0_history **out, s0_error *err)
     return path == NULL ? s0_fail_memory(err) : s0_history_open(out, path, create, err);
 }
 
+/* The document is of the run it is recorded under: reports are named after both. */
+static bool is_of(const s0_cycle *cycle, const s0_run *run)
+{
+    return s0_text_same(cycle->cycle.name, run->cycle) && cycle->cycle.run == run->run &&
+           s0_text_same(cycle->cycle.date, run->date);
+}
+
 s0_code s0_past_read(s0_cli *cli, s0_history *history, s0_past *past, const s0_source *written,
                      s0_error *err)
 {
@@ -35,6 +42,13 @@ s0_code s0_past_read(s0_cli *cli, s0_history *history, s0_past *past, const s0_s
         return rc;
     if ((rc = s0_cycle_read(&past->cycle, cli->arena, kept, err)) != S0_OK)
         return rc;
+    if (!is_of(past->cycle, past->run)) {
+        s0_fail(err, S0_ESTORE, (s0_mark){0},
+                "the document of %s, run %lld, is that of another run", past->run->cycle,
+                (long long)past->run->run);
+        s0_hint(err, "stage0 history --verify names all that was altered");
+        return S0_ESTORE;
+    }
     past->document.ready = kept->ready;
     if (written != NULL)
         return S0_OK;

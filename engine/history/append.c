@@ -202,8 +202,16 @@ static s0_code check_document(const entry *e, s0_error *err)
 {
     char why[S0_WHY_ROOM] = "", name[S0_RUN_ROOM];
     bool agrees = false;
-    s0_code rc = s0_agree(e->document, e->run, &agrees, why, err);
+    s0_code rc;
 
+    if (!s0_history_can_name(e->run->cycle))
+        return s0_fail(err, S0_ESTORE, s0_store_mark(e->history),
+                       "\"%.100s\" cannot be the name of a cycle", e->run->cycle);
+    if (e->document->size > (size_t)S0_DOCUMENT_MAX)
+        return s0_fail(err, S0_ESTORE, s0_store_mark(e->history),
+                       "a document of more than %lld MiB cannot be recorded",
+                       (long long)(S0_DOCUMENT_MAX >> 20));
+    rc = s0_agree(e->document, e->run, &agrees, why, err);
     if (rc != S0_OK || agrees)
         return rc;
     return s0_fail(err, S0_ESTORE, s0_store_mark(e->history), "%s cannot be recorded: %s",

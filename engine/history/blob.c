@@ -113,9 +113,26 @@ s0_code s0_packer_run(s0_packer *packer, const s0_source *source, const void **o
     return rc;
 }
 
+#define MOST_BYTES ((int64_t)1 << 30) /* of an input: as much as a file may have */
+#define WINDOW ((size_t)64 << 10)
+
+/* A length that the file can have. */
+static bool is_possible(const void *packed, size_t packed_size, int64_t size)
+{
+    return packed != NULL && size >= 0 && size <= MOST_BYTES &&
+           (uint64_t)size / MOST_EXPANSION <= packed_size;
+}
+
+/* Where unpacked bytes go: all into `text`, or through a window of it into the digest alone. */
+typedef struct unpacking {
+    char *text;
+    size_t room; /* of `text`: all of them, or the window */
+    s0_hash hash;
+} unpacking;
+
 /* Exactly `size` bytes, and nothing left over. False: they are not; `*memory`: there was too little
  * of it to find out. */
-static bool inflate_all(const unsigned char *packed, size_t packed_size, char *out, size_t size,
+static bool inflate_all(unpacking *to, const unsigned char *packed, size_t packed_size, size_t size,
                         bool *memory)
 {
     z_stream stream = {0};
@@ -126,16 +143,21 @@ static bool inflate_all(const unsigned char *packed, size_t packed_size, char *o
         *memory = true;
         return false;
     }
+    s0_hash_start(&to->hash);
     while (rc == Z_OK) {
         size_t in = packed_size - taken < PIECE ? packed_size - taken : PIECE;
-        size_t room = size - given < PIECE ? size - given : PIECE;
+        char *at = to->text + given % to->room;
+        size_t left = size - given < WINDOW ? size - given : WINDOW,
+               here = to->room - given % to->room;
+        size_t room = left < here ? left : here;
 
         stream.next_in = packed + taken;
         stream.avail_in = (uInt)in;
-        stream.next_out = (Bytef *)out + given;
+        stream.next_out = (Bytef *)at;
         stream.avail_out = (uInt)room;
         rc = inflate(&stream, Z_NO_FLUSH);
         taken += in - stream.avail_in;
+        s0_hash_add(&to->hash, at, room - stream.avail_out);
         given += room - stream.avail_out;
     }
     inflateEnd(&stream);
@@ -146,19 +168,42 @@ static bool inflate_all(const unsigned char *packed, size_t packed_size, char *o
 bool s0_blob_unpack(s0_source *out, s0_arena *arena, const char *path, const void *packed,
                     size_t packed_size, int64_t size, const char *sha256, bool *memory)
 {
-    char *text = NULL;
+    unpacking to = {0};
 
     *memory = false;
-    if (packed == NULL || size < 0 || (uint64_t)size / MOST_EXPANSION > packed_size)
+    if (!is_possible(packed, packed_size, size))
         return false;
-    text = s0_alloc(arena, (size_t)size + 1);
-    if (text == NULL) {
+    to.room = (size_t)size + 1;
+    to.text = s0_alloc(arena, to.room);
+    if (to.text == NULL) {
         *memory = true;
         return false;
     }
-    if (!inflate_all(packed, packed_size, text, (size_t)size, memory))
+    if (!inflate_all(&to, packed, packed_size, (size_t)size, memory))
         return false;
-    *out = (s0_source){.path = path, .text = text, .size = (size_t)size};
-    s0_sha256(text, out->size, out->sha256);
+    *out = (s0_source){.path = path, .text = to.text, .size = (size_t)size};
+    s0_hash_end(&to.hash, out->sha256);
     return strcmp(out->sha256, sha256) == 0;
+}
+
+bool s0_blob_check(const void *packed, size_t packed_size, int64_t size, const char *sha256,
+                   bool *memory)
+{
+    char found[65];
+    unpacking to = {.room = WINDOW};
+    bool whole;
+
+    *memory = false;
+    if (!is_possible(packed, packed_size, size))
+        return false;
+    if ((to.text = malloc(to.room)) == NULL) {
+        *memory = true;
+        return false;
+    }
+    whole = inflate_all(&to, packed, packed_size, (size_t)size, memory);
+    free(to.text);
+    if (!whole)
+        return false;
+    s0_hash_end(&to.hash, found);
+    return strcmp(found, sha256) == 0;
 }

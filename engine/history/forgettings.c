@@ -20,8 +20,8 @@ static s0_code read_digests(s0_history *history, s0_arena *arena, s0_forgetting 
         digests = s0_store_grown(arena, digests, out->digest_count, &room, sizeof *digests);
         if (digests == NULL)
             rc = s0_fail_memory(err);
-        else if ((rc = s0_store_text(history, arena, bind.stmt, 0, &digests[out->digest_count],
-                                     err)) == S0_OK)
+        else if ((rc = s0_store_plain(history, arena, bind.stmt, 0, &digests[out->digest_count],
+                                      err)) == S0_OK)
             out->digest_count++;
     }
     sqlite3_finalize(bind.stmt);
@@ -37,9 +37,9 @@ static s0_code read_row(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt
     *out = (s0_forgetting){.id = sqlite3_column_int64(stmt, AT_ID),
                            .run = sqlite3_column_int64(stmt, AT_RUN),
                            .sealed = sqlite3_column_int(stmt, AT_SEALED) != 0};
-    if ((rc = s0_store_text(history, arena, stmt, AT_CYCLE, &out->cycle, err)) != S0_OK ||
-        (rc = s0_store_text(history, arena, stmt, AT_DATE, &out->date, err)) != S0_OK ||
-        (rc = s0_store_text(history, arena, stmt, AT_CHAIN, &out->chain, err)) != S0_OK)
+    if ((rc = s0_store_plain(history, arena, stmt, AT_CYCLE, &out->cycle, err)) != S0_OK ||
+        (rc = s0_store_plain(history, arena, stmt, AT_DATE, &out->date, err)) != S0_OK ||
+        (rc = s0_store_plain(history, arena, stmt, AT_CHAIN, &out->chain, err)) != S0_OK)
         return rc;
     return read_digests(history, arena, out, err);
 }

@@ -25,6 +25,14 @@ const char *s0_run_text(char *block, size_t size, const s0_run *run)
     return block;
 }
 
+bool s0_history_can_name(const char *cycle)
+{
+    for (const char *c = cycle; *c != '\0'; c++)
+        if (*c < ' ' || *c > '~' || *c == '/')
+            return false;
+    return *cycle != '\0' && *cycle != '.' && strlen(cycle) <= 100;
+}
+
 s0_code s0_read_run(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, s0_recorded *out,
                     s0_error *err)
 {
@@ -49,7 +57,11 @@ s0_code s0_read_run(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, s0
     out->seal = NULL;
     for (size_t i = 0; rc == S0_OK && i < sizeof texts / sizeof *texts; i++)
         if (texts[i].column != AT_SEAL || sqlite3_column_type(stmt, AT_SEAL) != SQLITE_NULL)
-            rc = s0_store_text(history, arena, stmt, texts[i].column, texts[i].to, err);
+            rc = s0_store_plain(history, arena, stmt, texts[i].column, texts[i].to, err);
+    if (rc == S0_OK && !s0_history_can_name(out->run.cycle))
+        rc = s0_fail(err, S0_ESTORE, s0_store_mark(history),
+                     "the history is damaged: \"%.120s\" cannot be the name of a cycle",
+                     out->run.cycle);
     return rc;
 }
 
@@ -149,9 +161,13 @@ s0_code s0_read_document(s0_history *history, s0_arena *arena, const s0_run *run
     s0_store_bind_int(&bind, ":run", run->id);
     if ((rc = s0_store_bound(history, &bind, err)) == S0_OK &&
         (rc = s0_store_step(history, bind.stmt, &row, err)) == S0_OK) {
-        if (row)
-            rc = s0_source_make(out, arena, path, sqlite3_column_blob(bind.stmt, 0),
-                                (size_t)sqlite3_column_bytes(bind.stmt, 0), err);
+        if (row && sqlite3_column_int64(bind.stmt, 0) > S0_DOCUMENT_MAX)
+            rc = s0_fail(err, S0_ESTORE, s0_store_mark(history),
+                         "the document of %s is too large to be one",
+                         s0_run_text(name, sizeof name, run));
+        else if (row)
+            rc = s0_source_make(out, arena, path, sqlite3_column_blob(bind.stmt, 1),
+                                (size_t)sqlite3_column_bytes(bind.stmt, 1), err);
         else
             rc = s0_fail(err, S0_ESTORE, s0_store_mark(history), "there is no %s",
                          s0_run_text(name, sizeof name, run));

@@ -36,7 +36,7 @@
       " coalesce((SELECT id FROM cycles WHERE name = :cycle), 9223372036854775807))" \
       " ORDER BY r.id DESC LIMIT 1") \
     X(RUNS, S0_SQL_RUN "ORDER BY r.id") \
-    X(DOCUMENT, "SELECT document FROM runs WHERE id = :run") \
+    X(DOCUMENT, "SELECT length(document), document FROM runs WHERE id = :run") \
     X(INPUTS, \
       "SELECT i.path, b.sha256, b.size, b.data FROM inputs AS i JOIN blobs AS b ON b.id = i.blob" \
       " WHERE i.run = :run ORDER BY i.path") \

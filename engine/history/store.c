@@ -140,6 +140,21 @@ s0_code s0_store_text(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, 
     return *out != NULL ? S0_OK : s0_fail_memory(err);
 }
 
+s0_code s0_store_plain(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, int column,
+                       const char **out, s0_error *err)
+{
+    s0_code rc = s0_store_text(history, arena, stmt, column, out, err);
+
+    if (rc != S0_OK)
+        return rc;
+    for (const char *c = *out; *c != '\0'; c++)
+        if (*c < ' ' || *c > '~')
+            return s0_fail(err, S0_ESTORE, s0_store_mark(history),
+                           "the history is damaged: \"%s\" has characters that it cannot have",
+                           sqlite3_column_name(stmt, column));
+    return S0_OK;
+}
+
 void *s0_store_grown(s0_arena *arena, void *items, size_t count, size_t *room, size_t size)
 {
     void *moved = items;

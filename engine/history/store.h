@@ -68,13 +68,20 @@ typedef struct s0_recorded {
     const char *seal;          /* of its cycle, on the cycle's last run; else NULL */
 } s0_recorded;
 
+/* Whether a cycle can have that name: printable ASCII that is no path, for reports lie in a folder
+ * of that name, and names go to terminals. */
+bool s0_history_can_name(const char *cycle);
+/* A text cell of printable ASCII, which all are but paths. S0_ESTORE. */
+s0_code s0_store_plain(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, int column,
+                       const char **out, s0_error *err);
 /* A row of S0_SQL_RUN. */
 s0_code s0_read_run(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, s0_recorded *out,
                     s0_error *err);
 /* All runs in order of recording. */
 s0_code s0_read_runs(s0_history *history, s0_arena *arena, s0_recorded **out, size_t *count,
                      s0_error *err);
-/* The document's bytes unchecked. */
+#define S0_DOCUMENT_MAX ((int64_t)64 << 20) /* bytes; a large company's is a hundredth of it */
+/* The document's bytes unchecked. S0_ESTORE when they are too many to be one. */
 s0_code s0_read_document(s0_history *history, s0_arena *arena, const s0_run *run, s0_source *out,
                          s0_error *err);
 /* "run 2 of 2026-H1" */
@@ -96,6 +103,10 @@ s0_code s0_packer_run(s0_packer *packer, const s0_source *source, const void **o
  * what was stored; `*memory` tells whether memory was the reason. */
 bool s0_blob_unpack(s0_source *out, s0_arena *arena, const char *path, const void *packed,
                     size_t packed_size, int64_t size, const char *sha256, bool *memory);
+
+/* The same without keeping it: whatever it unpacks to takes no memory. */
+bool s0_blob_check(const void *packed, size_t packed_size, int64_t size, const char *sha256,
+                   bool *memory);
 
 /* chain.c */
 

@@ -27,7 +27,6 @@ static s0_code verify_blob(s0_verify *check, sqlite3_stmt *stmt, s0_error *err)
 {
     s0_arena *arena = s0_arena_new();
     const char *sha256 = NULL;
-    s0_source content;
     bool memory = arena == NULL;
     s0_code rc = arena != NULL ? s0_store_text(check->history, arena, stmt, AT_SHA256, &sha256, err)
                                : s0_fail_memory(err);
@@ -39,9 +38,9 @@ static s0_code verify_blob(s0_verify *check, sqlite3_stmt *stmt, s0_error *err)
         check->checked.dropped++;
     } else {
         check->checked.blobs++;
-        if (!s0_blob_unpack(&content, arena, "", sqlite3_column_blob(stmt, AT_DATA),
-                            (size_t)sqlite3_column_bytes(stmt, AT_DATA),
-                            sqlite3_column_int64(stmt, AT_SIZE), sha256, &memory)) {
+        if (!s0_blob_check(sqlite3_column_blob(stmt, AT_DATA),
+                           (size_t)sqlite3_column_bytes(stmt, AT_DATA),
+                           sqlite3_column_int64(stmt, AT_SIZE), sha256, &memory)) {
             if (memory)
                 rc = s0_fail_memory(err);
             else
