@@ -94,7 +94,7 @@ return rule {
   api         = 1,
   id          = "9.2.2-auditors-independent",
   requirement = "9.2.2",
-  related     = { "9.2.1", "5.3", "6.1.2", "A.5.35" },
+  related     = { "9.2.1", "A.5.35" },
   title       = "Nobody audits an area they answer for",
   criterion   = "Auditors are chosen so that audits are objective and impartial: the auditor of an area does not answer for it, "
              .. "or their work in it is reviewed by somebody who neither made it nor answers for the area.",
