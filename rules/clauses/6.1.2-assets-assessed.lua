@@ -13,14 +13,16 @@ return rule {
   check = function(audit)
     local own    = audit.own.asset_risks
     local in_use = any_of { { ["until"] = none }, { ["until"] = since(audit.date) } }
-    local dealt  = {}
-    for row in audit.records.risk_assets:with(audit.records.risks, "risk", { unmatched = "drop" }):each() do dealt[#dealt + 1] = row.asset end
-    local asked = audit.records.assets:where(in_use):where(own.of)
-    local met   = asked:where { asset = #dealt > 0 and one_of(dealt) or none }
+    local asked  = audit.records.assets:where(in_use):where(own.of)
+    local dealt, without = {}, {}
+    for row in audit.records.risk_assets:with(audit.records.risks, "risk", { unmatched = "drop" }):each() do dealt[row.asset] = true end
+    for row in audit.records.assets:each() do
+      if not dealt[row.asset] then without[#without + 1] = row.asset end
+    end
     return every {
-      of     = asked:with(met, "asset", { unmatched = "none", prefix = "register_" }),
+      of     = asked:with(asked:where { asset = #without > 0 and one_of(without) or none }, "asset", { unmatched = "none", prefix = "riskless_" }),
       key    = "asset",
-      meets  = { register_asset = given },
+      meets  = { riskless_asset = none },
       except = own.except,
       gap    = "The risk register has no risk for {failed} of {all} assets that the own rule names",
     }
