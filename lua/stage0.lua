@@ -222,7 +222,7 @@ function improvement(text) end
 ---@class stage0.GapFacts
 ---@field failed? integer how many failed; left out: the number of `exceptions`, else 1
 ---@field all? integer how many were looked at; left out: one condition without a population
----@field exceptions? string[] keys of those that failed, each once
+---@field exceptions? (string|table)[] keys or rows of those that failed, each once
 ---@field critical? integer how many of those that failed weigh more
 ---@field exposed? integer how many of them are a direct exposure
 ---@field handled? integer how many of them were put right before the audit

@@ -117,6 +117,9 @@ void s0_use_stated_column(lua_State *L, const s0_selection *of, const char *name
 /* bind_row.c: records:each(), records:count().  [-?, +?, e] */
 int s0_records_each(lua_State *L);
 int s0_records_count(lua_State *L);
+/* The row of each() at `index` as an instance: its key, what the check has read of such rows
+ * besides it, and the place. False: it is no row.  [-0, +0, e] */
+bool s0_row_instance(lua_State *L, int index, s0_instance *out);
 void s0_open_rows(lua_State *L);
 
 /* --- the audit (audit_table.c, bind_facts.c, catalog_table.c) ------------------------------ */

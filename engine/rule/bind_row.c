@@ -12,6 +12,8 @@
 typedef struct looked {
     s0_records records;
     const size_t *order;
+    const size_t *key; /* columns */
+    size_t key_count;
     bool *used; /* per column: it has been declared and recorded */
 } looked;
 
@@ -111,7 +113,7 @@ static const looked *look(lua_State *L, const s0_records *records)
     s0_check *check = s0_check_of(L);
     const looked *known;
     looked *made;
-    size_t count;
+    size_t count, *columns;
     const char *const *key;
     s0_error err;
 
@@ -123,7 +125,10 @@ static const looked *look(lua_State *L, const s0_records *records)
     key = s0_selection_is_schedule(records->of) ? s0_selection_key(records->of, &count)
                                                 : key_columns(L, records->of, &count);
     made = s0_bind_alloc(L, sizeof *made);
-    *made = (looked){.records = *records};
+    columns = s0_bind_alloc_n(L, count, sizeof *columns);
+    for (size_t i = 0; i < count; i++)
+        columns[i] = (size_t)s0_selection_column(records->of, key[i]);
+    *made = (looked){.records = *records, .key = columns, .key_count = count};
     made->used = s0_bind_alloc_n(L, s0_selection_columns(records->of), sizeof *made->used);
     if (s0_selection_order(&made->order, check->arena, records->of, key, count, &check->terms,
                            &err) != S0_OK)
@@ -170,6 +175,47 @@ static int row_index(lua_State *L)
     if (s0_buf_text(&why) == NULL)
         s0_sandbox_memory(L);
     s0_stop_missing(L, s0_selection_column_full(of, column), s0_buf_text(&why));
+}
+
+static bool is_key(const looked *in, size_t column)
+{
+    for (size_t i = 0; i < in->key_count; i++)
+        if (in->key[i] == column)
+            return true;
+    return false;
+}
+
+bool s0_row_instance(lua_State *L, int index, s0_instance *out)
+{
+    const row *r = luaL_testudata(L, index, ROW);
+    s0_arena *arena = s0_check_of(L)->arena;
+    s0_buf text = s0_buf_in(arena);
+    const s0_selection *of;
+    size_t at;
+
+    if (r == NULL)
+        return false;
+    of = r->in->records.of;
+    if (r->in->key_count == 0)
+        luaL_error(L, "a row of a table without key names nobody");
+    at = r->in->key[0];
+    for (size_t c = s0_selection_columns(of); c-- > 0;) /* the first of them is the place */
+        if (r->in->used[c] && !is_key(r->in, c))
+            at = c;
+    for (size_t c = at; c < s0_selection_columns(of); c++) {
+        s0_cell cell = s0_selection_cell(of, r->record, c);
+
+        if (!r->in->used[c] || is_key(r->in, c))
+            continue;
+        s0_putf(&text, "%s%s ", text.size > 0 ? "; " : "", s0_selection_column_name(of, c));
+        s0_cell_text(&text, &cell);
+    }
+    *out = (s0_instance){.key = s0_key_text(arena, of, r->record, r->in->key, r->in->key_count),
+                         .text = text.size > 0 ? s0_buf_text(&text) : "",
+                         .source = s0_place_text(arena, s0_selection_mark(of, r->record, at))};
+    if (out->key == NULL || out->text == NULL)
+        s0_sandbox_memory(L);
+    return true;
 }
 
 static const luaL_Reg row_metamethods[] = {{"__index", row_index}, {NULL, NULL}};

@@ -89,34 +89,37 @@ static bool text_before(void *context, uint32_t a, uint32_t b)
     return order != 0 ? order < 0 : strcmp(texts[a], texts[b]) < 0;
 }
 
-/* The keys of `exceptions` as failed instances, sorted; how many there are.  [-0, +0, e] */
+/* The keys or rows of `exceptions` as failed instances, sorted; how many there are.  [-0, +0, e] */
 static int64_t read_exceptions(lua_State *L, s0_outcome *outcome)
 {
     size_t count;
     const char **keys;
     uint32_t *order;
-    s0_instance *items;
+    s0_instance *given, *items;
 
     if (lua_getfield(L, 2, "exceptions") == LUA_TNIL) {
         lua_pop(L, 1);
         return -1;
     }
     if (!lua_istable(L, -1))
-        luaL_error(L, "exceptions of gap is %s, not a list of keys", s0_kind_at(L, -1));
+        luaL_error(L, "exceptions of gap is %s, not a list of keys or rows", s0_kind_at(L, -1));
     count = (size_t)lua_rawlen(L, -1);
     keys = s0_bind_alloc_n(L, count, sizeof *keys);
     order = s0_bind_alloc_n(L, count, 2 * sizeof *order);
+    given = s0_bind_alloc_n(L, count, sizeof *given);
     items = s0_bind_alloc_n(L, count, sizeof *items);
     for (size_t i = 0; i < count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        keys[i] = s0_need_sentence(L, -1, "exceptions of gap");
+        if (!s0_row_instance(L, -1, &given[i]))
+            given[i] =
+                (s0_instance){.key = s0_need_sentence(L, -1, "exceptions of gap"), .text = ""};
+        keys[i] = given[i].key;
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
     s0_sort_order(order, order + count, count, text_before, keys);
     for (size_t i = 0; i < count; i++) {
-        items[i].key = keys[order[i]];
-        items[i].text = "";
+        items[i] = given[order[i]];
         if (i > 0 && strcmp(items[i - 1].key, items[i].key) == 0)
             luaL_error(L, "exceptions of gap names \"%s\" twice", items[i].key);
     }

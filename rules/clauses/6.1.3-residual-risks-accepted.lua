@@ -7,7 +7,8 @@ return rule {
   requirement = "6.1.3",
   related     = { "8.3", "6.1.2" },
   title       = "Residual risks are within the accepted level or accepted with their owner",
-  criterion   = "Residual risks lie within the accepted level, or have an acceptance in force that names owner, approver and reason.",
+  criterion   = "Residual risks lie within the accepted level, or have an acceptance in force that names owner, approver and reason; "
+                .. "what was never accepted may wait for a treatment ahead that its owner approved.",
   evidence    = { "risks.risk", "risks.owner", "risks.residual_level", "risks.plan_approved_on", "risk_method.acceptance_level",
                   "acceptances.risk", "acceptances.approver", "acceptances.owner", "acceptances.reason", "acceptances.from",
                   "acceptances.until", "treatments.risk", "treatments.option", "treatments.status", "treatments.due" },

@@ -52,7 +52,7 @@ return rule {
       if row.reason ~= none then
         local text = plain(row.reason)
         if by_reason[text] == nil then by_reason[text], order[#order + 1] = {}, text end
-        table.insert(by_reason[text], { control = row.control, reason = row.reason })
+        table.insert(by_reason[text], row)
       end
     end
     local alike, said = {}, {}
@@ -61,7 +61,7 @@ return rule {
       if #rows >= 5 then rows = without_particular(rows, entries) end
       if #rows >= 5 then
         said[#said + 1] = '"' .. rows[1].reason .. '"'
-        for _, row in ipairs(rows) do alike[#alike + 1] = row.control end
+        for _, row in ipairs(rows) do alike[#alike + 1] = row end
       end
     end
     if all == 0 then

@@ -292,6 +292,7 @@ static void slips_of_a_rule_are_errors_with_a_sentence(void **state)
          "handled of gap is more than what failed"},
         {"return gap(\"x\", { exceptions = { \"a\", \"a\" } })",
          "exceptions of gap names \"a\" twice"},
+        {"return gap(\"x\", { exceptions = { {} } })", "exceptions of gap is a table, not text"},
         {"return gap(\"x\", { faild = 1 })", "gap has no \"faild\"; did you mean \"failed\"?"},
         {"return", "check returns nothing"},
         {"return nil", "check returns nothing, not an outcome"},
@@ -420,6 +421,30 @@ static void what_cannot_be_implied_for_certain_is_unknown(void **state)
     world_free(&w);
 }
 
+/* A row shows what the check read of it besides its key, and where it stands. */
+static void gaps_by_hand_show_their_rows(void **state)
+{
+    world w = {0};
+    s0_outcome o = run_check(&w, ALL, "",
+                             "local late = {}\n"
+                             "for row in audit.records.accounts:each() do\n"
+                             "  if row.logins > 0 and row.site == \"hq\" then\n"
+                             "    late[#late + 1] = row end end\n"
+                             "return gap(\"some\", { all = 3, exceptions = late })",
+                             evidence, EVIDENCE);
+
+    (void)state;
+    assert_int_equal(o.word, S0_GAP);
+    assert_int_equal(o.failed_count, 2);
+    assert_int_equal(o.numbers.failed, 2);
+    assert_string_equal(o.failed[0].key, "p1/a");
+    assert_string_equal(o.failed[0].text, "logins 3; site hq");
+    assert_string_equal(o.failed[0].source, "evidence/accounts.csv:3");
+    assert_string_equal(o.failed[1].key, "p2/b");
+    assert_string_equal(o.failed[1].source, "evidence/accounts.csv:2");
+    world_free(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -427,6 +452,7 @@ int main(void)
         cmocka_unit_test(slips_of_a_rule_are_errors_with_a_sentence),
         cmocka_unit_test(the_error_names_the_line_of_the_rule),
         cmocka_unit_test(gaps_by_hand_carry_their_numbers),
+        cmocka_unit_test(gaps_by_hand_show_their_rows),
         cmocka_unit_test(what_the_catalogue_implies_is_three_valued),
         cmocka_unit_test(what_cannot_be_implied_for_certain_is_unknown),
     };
