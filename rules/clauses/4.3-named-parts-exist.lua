@@ -50,7 +50,7 @@ return rule {
     return every {
       of    = parts,
       key   = "part",
-      meets = { part = one_of(names) },
+      meets = { part = #names > 0 and one_of(names) or none }, -- where no list has a name, every part is one too many
       group = "kind",
       gap   = "{failed} of {all} sites, services and interfaces that the scope document names are known to none of the lists",
     }
@@ -71,6 +71,7 @@ return rule {
     { given = organization({ { part = "Hosting", kind = "interface" }, { part = "Advice", kind = "service" }, { part = "Town", kind = "site" } },
                            { { supplier = "Cloud", interface = "Hosting", ["until"] = "2026-06-29" } }),
       expect = "gap", exceptions = { "Hosting", "Advice" }, class = "minor" },
+    { given = small({ { part = "Portal", kind = "interface" } }, {}), expect = "gap", exceptions = { "Portal" }, class = "minor" },
     -- what the suppliers do not know may be known to a list that was not given
     { given = { records = { scope_parts = { { part = "Portal", kind = "interface" } }, suppliers = host } }, expect = "not_determined" },
     { given = organization({ { part = "Portal" } }, host), expect = "not_determined" },
