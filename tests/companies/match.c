@@ -1,5 +1,6 @@
 /* match.c - see match.h. Pairs are made best first: subjects that correspond by name before
- * expectations without subjects, the expected class before another one. */
+ * expectations without subjects, whole names before parts, the expected class before another one.
+ */
 #include "match.h"
 
 #include <string.h>
@@ -89,6 +90,20 @@ static subjects keys_of(matching *m, const s0_finding *finding)
     return (subjects){items, count};
 }
 
+/* Whether each name is a key as it stands, not only a part of one. */
+static bool are_keys(subjects names, subjects keys)
+{
+    for (size_t i = 0; i < names.count; i++) {
+        bool met = false;
+
+        for (size_t k = 0; k < keys.count && !met; k++)
+            met = strcmp(names.items[i], keys.items[k]) == 0;
+        if (!met)
+            return false;
+    }
+    return true;
+}
+
 /* How well they go together; 0: not at all. */
 static int fit(const matching *m, const s0_expected *expected, size_t finding)
 {
@@ -100,7 +115,7 @@ static int fit(const matching *m, const s0_expected *expected, size_t finding)
     if (expected->exceptions != NULL) {
         if (!corresponds(of_expected(expected), m->keys[finding]))
             return 0;
-        score += 4;
+        score += are_keys(of_expected(expected), m->keys[finding]) ? 8 : 4;
     } else if (m->keys[finding].count == 0) {
         score += 1;
     }

@@ -187,6 +187,26 @@ static void an_expectation_without_subjects_leaves_the_named_ones_alone(void **s
     assert_int_equal(c.differences[0].subject_count, 0);
 }
 
+/* "p1" is a part of "p1/2026-H1", and the whole of the other finding's key. */
+static void a_whole_name_goes_before_a_part_of_one(void **state)
+{
+    static const s0_instance part[] = {{.key = "p1/2026-H1"}};
+    static const s0_instance whole[] = {{.key = "p1"}};
+    static const s0_finding found[] = {
+        {.requirement = "7.2", .identity = "a", .exceptions = part, .exception_count = 1},
+        {.requirement = "7.2", .identity = "b", .exceptions = whole, .exception_count = 1}};
+    static const s0_cycle two = {.findings = found, .finding_list_count = 2};
+    const s0_expected list[] = {{.requirement = "7.2", .class_ = "major", NAMES("p1")},
+                                {.requirement = "7.2", .class_ = "major", NAMES("2026-H1")}};
+    const s0_expected_cycle expected = {.findings = list, .finding_count = 2};
+    s0_comparison c;
+
+    (void)state;
+    assert_int_equal(s0_compare(&c, arena, &expected, &two), S0_OK);
+    assert_int_equal(c.matched, 2);
+    assert_int_equal(c.difference_count, 0);
+}
+
 static void another_class_shows_and_is_no_miss(void **state)
 {
     s0_expected_cycle expected = all_right();
@@ -351,6 +371,7 @@ int main(void)
         cmocka_unit_test(a_miss_and_an_extra_show),
         cmocka_unit_test(subjects_must_correspond),
         cmocka_unit_test(an_expectation_without_subjects_leaves_the_named_ones_alone),
+        cmocka_unit_test(a_whole_name_goes_before_a_part_of_one),
         cmocka_unit_test(another_class_shows_and_is_no_miss),
         cmocka_unit_test(a_trap_springs),
         cmocka_unit_test(what_is_determined_and_what_is_not_show),
