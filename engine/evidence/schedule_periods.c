@@ -201,7 +201,11 @@ static s0_code make_single(s0_plan *plan, const s0_scheduling *s, s0_error *err)
     for (size_t i = 0; i < s->cover.count && s->cover.spans[i].first <= date; i++)
         seen = s->cover.spans[i].last < date ? s->cover.spans[i].last : date;
     if (seen != INT32_MIN) {
-        plan->shown_from = reach_back(seen, plan, s);
+        /* A day that `covers` names is over: what was due on it and not done is late as well. */
+        if (seen < date && covers(&s->stated, seen, seen))
+            plan->shown_from = reach_back(seen + 1, plan, s);
+        else
+            plan->shown_from = reach_back(seen, plan, s);
         plan->shown_from_set = covers(&s->cover, plan->shown_from, seen);
         span.first = plan->shown_from;
     }

@@ -216,6 +216,8 @@ static void one_record_is_late_only_as_far_as_the_evidence_looks(void **state)
 {
     const s0_file *week_ago = file_of("t.csv", "2026-07-03", NULL, NULL);
     const s0_file *half = file_of("t.csv", "2026-07-10", "2026-01-01", "2026-07-10");
+    const s0_file *year = file_of("t.csv", "2026-07-03", "2025-07-01", "2026-06-30");
+    const s0_file *short_of_it = file_of("t.csv", "2026-07-03", "2025-07-02", "2026-06-30");
 
     (void)state;
     /* late already when somebody last looked */
@@ -225,6 +227,13 @@ static void one_record_is_late_only_as_far_as_the_evidence_looks(void **state)
     /* not yet late then: it may have been done since */
     assert_string_equal(due(NULL, "12 months", tests("db|2025-07-03\n", week_ago)),
                         "last 12 months unknown\n");
+    /* a year that ended before the audit, shown whole: what it does not show was due in it */
+    assert_string_equal(due(NULL, "12 months", tests("", year)), "last 12 months none\n");
+    assert_string_equal(due(NULL, "12 months", tests("db|2025-06-30\n", year)),
+                        "last 12 months none\n");
+    assert_string_equal(due(NULL, "12 months", tests("db|2025-07-01\n", year)),
+                        "last 12 months unknown\n");
+    assert_string_equal(due(NULL, "12 months", tests("", short_of_it)), "last 12 months unknown\n");
     /* an extract of half a year does not show a year */
     assert_string_equal(due(NULL, "12 months", tests("", half)), "last 12 months unknown\n");
     assert_string_equal(due(NULL, "12 months", tests("db|2026-01-01\n", half)),
