@@ -1,12 +1,13 @@
 /* latest.c - the newest record of each key.
  *
  * A record stays when no certain one of its key is newer for certain. Where more
- * than one stays - a date is unknown, a month, or shared by rows that differ -
- * each of them is uncertain: whichever is the newest, it is among them. */
+ * than one stays - a date is unknown, a month, or shared by rows that differ in what
+ * the rule may read - each of them is uncertain: whichever is the newest, it is among them. */
 #include "evidence/selection_parts.h"
 
 typedef struct newest {
     const s0_selection *from;
+    const s0_terms *terms;
     s0_index index;
     uint32_t at;
     uint32_t
@@ -83,7 +84,8 @@ static void mark_group(const newest *n, uint32_t group, uint8_t *marks)
         if (newer(&top, &at))
             continue;
         marks[i] = (uint8_t)(S0_FLAG_KEEP | S0_FLAG_UNCERTAIN | s0_flags_of(n->from, i));
-        alone = alone && is_certain(n, i, &at) && (i == best || s0_records_alike(n->from, i, best));
+        alone = alone && is_certain(n, i, &at) &&
+                (i == best || s0_records_alike(n->from, i, best, n->terms));
     }
     for (uint32_t i = n->index.head[group]; alone && i != S0_CHAIN_END; i = n->index.next[i])
         marks[i] = 0;
@@ -113,7 +115,7 @@ s0_code s0_select_latest(const s0_selection **out, s0_arena *arena, const s0_sel
                          const char *const *key, size_t key_count, const char *at,
                          const s0_terms *terms, s0_error *err)
 {
-    newest n = {.from = from};
+    newest n = {.from = from, .terms = terms};
     const uint32_t *columns;
     uint8_t *marks;
     s0_code rc;

@@ -71,7 +71,10 @@ typedef struct s0_terms {
     s0_span period;
     const s0_calendar *calendar;
     void (*spend)(void *context, uint64_t rows);
-    void *context;
+    /* Whether whoever asks may read the column of this full name: records that agree in all of
+     * these are alike to it. NULL: it may read every one. */
+    bool (*sees)(void *context, const char *name);
+    void *context;                  /* of both */
     struct s0_where_memory *memory; /* NULL: `where` keeps nothing for the next time */
 } s0_terms;
 

@@ -146,7 +146,7 @@ static bool is_rival(const filling *f, const s0_moment *one, const s0_moment *ot
     s0_cell b = s0_selection_cell(f->s->done, other->record, f->s->at);
 
     return s0_cell_order(&a, &b) != order &&
-           !s0_records_alike(f->s->done, one->record, other->record);
+           !s0_records_alike(f->s->done, one->record, other->record, f->s->terms);
 }
 
 /* Whether another moment of the same time could as well have been lent, or been left. */

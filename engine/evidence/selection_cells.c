@@ -84,12 +84,14 @@ bool s0_collected(s0_span *out, const s0_selection *selection, size_t record, ui
     return count > 0;
 }
 
-bool s0_records_alike(const s0_selection *selection, size_t a, size_t b)
+bool s0_records_alike(const s0_selection *selection, size_t a, size_t b, const s0_terms *terms)
 {
     for (size_t i = 0; i < selection->column_count; i++) {
         s0_cell x = s0_cell_of(selection, a, i), y = s0_cell_of(selection, b, i);
+        const char *full = selection->columns[i].full;
 
-        if (s0_cell_sort(&x, &y) != 0)
+        if (s0_cell_sort(&x, &y) != 0 &&
+            (terms->sees == NULL || full == NULL || terms->sees(terms->context, full)))
             return false;
     }
     return true;

@@ -158,7 +158,7 @@ bool s0_collected(s0_span *out, const s0_selection *selection, size_t record, ui
 bool s0_file_collected(s0_day *out, const s0_file *file, const s0_terms *terms);
 
 /* Whether two records of one selection show the same cells in all columns. */
-bool s0_records_alike(const s0_selection *selection, size_t a, size_t b);
+bool s0_records_alike(const s0_selection *selection, size_t a, size_t b, const s0_terms *terms);
 
 /* Records by the values of some columns: each distinct key is a group, the records of a group are
  * a chain in the order they were given. */

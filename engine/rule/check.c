@@ -9,6 +9,7 @@
 
 #include "data/json.h"
 #include "rule/bind.h"
+#include "rule/declared.h"
 #include "rule/metadata.h"
 #include "rule/place.h"
 #include "rule/rule_file.h"
@@ -16,6 +17,14 @@
 static void spend(void *context, uint64_t rows)
 {
     s0_sandbox_spend(context, rows);
+}
+
+static bool sees(void *context, const char *name)
+{
+    const s0_check *check = s0_check_of(context);
+
+    return s0_declares(check->rule, name) ||
+           s0_own_names_columns(check->rule, check->context->evidence);
 }
 
 /* (check) -> the outcome it returns for `audit`.  [-1, +1, e] */
@@ -173,6 +182,7 @@ bool s0_check_task(void *context, size_t index, s0_arena *arena, s0_buf *out)
                               .period = audit->period,
                               .calendar = s0_evidence_calendar(audit->evidence),
                               .spend = spend,
+                              .sees = sees,
                               .context = s0_sandbox_lua(sandbox),
                               .memory = s0_where_memory_new(arena)};
     if (check->terms.memory == NULL || !open_lines(check, tasks->jobs[index].lines))

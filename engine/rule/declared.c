@@ -41,6 +41,37 @@ bool s0_declares_own(const s0_rule *rule, const char *own)
     return strcmp(rule->basis, own) == 0 || s0_declares_table(rule, own);
 }
 
+static bool states_map(const s0_evidence *evidence, const char *own)
+{
+    static const char *const maps[] = {"of", "except", "demands"};
+    const char *name = own + strlen("own_rules.");
+    size_t size = strcspn(name, ".");
+    char text[128];
+
+    if (size >= sizeof text)
+        return true;
+    memcpy(text, name, size);
+    text[size] = '\0';
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
+        const s0_fact *fact = s0_evidence_own_field(evidence, text, maps[i]);
+
+        if (fact != NULL && fact->cell.state != S0_NONE)
+            return true;
+    }
+    return false;
+}
+
+bool s0_own_names_columns(const s0_rule *rule, const s0_evidence *evidence)
+{
+    if (s0_starts_with(rule->basis, "own_rules.") && states_map(evidence, rule->basis))
+        return true;
+    for (size_t i = 0; i < rule->evidence_count; i++)
+        if (s0_starts_with(rule->evidence[i], "own_rules.") &&
+            states_map(evidence, rule->evidence[i]))
+            return true;
+    return false;
+}
+
 const char *s0_not_given_text(s0_not_given how)
 {
     static const char *const words[] = {[S0_DOES_NOT_EXIST] = "does not exist",

@@ -13,6 +13,10 @@ bool s0_declares_table(const s0_rule *rule, const char *table);
 /* Whether the own rule ("own_rules.NAME") is named, or at least one field of it. */
 bool s0_declares_own(const s0_rule *rule, const char *own);
 
+/* Whether an own rule that the rule may read states conditions on columns (`of`, `except`,
+ * `demands`): then columns that the rule itself does not name may be asked for. */
+bool s0_own_names_columns(const s0_rule *rule, const s0_evidence *evidence);
+
 /* "does not exist", "was not accessible" …: a not-given statement in a sentence. */
 const char *s0_not_given_text(s0_not_given how);
 

@@ -38,6 +38,12 @@ return rule {
                             audit_reports = { { audit = "IA-1", reported_on = "2026-05-22", reported_to = "managing director" },
                                               { audit = "IA-2", reported_on = "2026-10-06", reported_to = "managing director" } } } },
       expect = "gap", exceptions = { "IA-1" }, class = "minor", text = "1 of 2" },
+    -- one audit of two areas that ended on one day is one
+    { given = { own_rules = { audit_report = { within = "1 month" } },
+                records = { internal_audits = { { audit = "IA-1", area = "people", done_on = "2026-04-29", present = false },
+                                                { audit = "IA-1", area = "operations", done_on = "2026-04-29", present = false } },
+                            audit_reports = { { audit = "IA-1", reported_on = "2026-05-29", reported_to = "managing director" } } } },
+      expect = "conform", numbers = { failed = 0, all = 1 } },
     -- fair: an audit whose report is not due, the one that is going on, and one of years ago
     { given = { own_rules = { audit_report = { within = "1 month" } },
                 records = { internal_audits = { { audit = "IA-1", done_on = "2026-04-20", present = false },

@@ -457,6 +457,33 @@ static void rows_of_one_day_that_differ_are_uncertain_and_twins_are_one(void **s
     assert_string_equal(lines_of(latest(clock, "system", "at"), "system result"), "db ok\n");
 }
 
+static bool sees_no_result(void *context, const char *name)
+{
+    assert_string_equal(context, "the rule");
+    return strcmp(name, "tests.result") != 0;
+}
+
+/* A rule that reads neither result nor area has one record, not one for each area. */
+static void rows_that_differ_in_what_nobody_reads_are_one(void **state)
+{
+    const s0_selection *tests =
+        rows_of("tests", "system:key at:date by:text result:text",
+                "db|2026-03-01|p1|ok\ndb|2026-03-01|p1|failed\nweb|2026-03-01|p1|ok\n"
+                "web|2026-03-01|p2|ok\n",
+                NULL);
+    char rule[] = "the rule";
+
+    (void)state;
+    terms.sees = sees_no_result;
+    terms.context = rule;
+    assert_string_equal(lines_of(latest(tests, "system", "at"), "system by"),
+                        "db p1\nweb p1 ~\nweb p2 ~\n");
+    terms.sees = NULL;
+    terms.context = NULL;
+    assert_string_equal(lines_of(latest(tests, "system", "at"), "system by"),
+                        "db p1 ~\ndb p1 ~\nweb p1 ~\nweb p2 ~\n");
+}
+
 static void latest_asks_for_columns_that_fit(void **state)
 {
     const s0_selection *tests = rows_of("tests", "system:key on:date result:text", "", NULL),
@@ -593,6 +620,7 @@ int main(void)
         IN_ARENA(a_row_that_may_not_belong_does_not_hide_an_older_one),
         IN_ARENA(a_row_without_key_may_be_the_newest_of_any),
         IN_ARENA(rows_of_one_day_that_differ_are_uncertain_and_twins_are_one),
+        IN_ARENA(rows_that_differ_in_what_nobody_reads_are_one),
         IN_ARENA(latest_asks_for_columns_that_fit),
         IN_ARENA(order_is_by_what_records_show),
         IN_ARENA(work_is_paid_for_by_rows),
