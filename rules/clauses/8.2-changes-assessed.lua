@@ -20,6 +20,7 @@ return rule {
       of    = changes:with(in_time, "change", { unmatched = "none", prefix = "assessed_" }),
       key   = "change",
       meets = { assessed_done_on = by(limit) },
+      critical = { change = given }, -- each of them is significant: where none of several was assessed, the register is that of before
       gap   = "For {failed} of {all} significant changes the records show no assessment of their risks within the limit",
     }
   end,
@@ -53,6 +54,12 @@ return rule {
                 records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" } },
                             risk_assessments = { { assessment = "RA-1", change = none, done_on = "2026-03-10" } } } },
       expect = "gap", exceptions = { "CH-1" }, class = "minor" },
+    -- several changes, and none of them was assessed: the register describes what was before
+    { given = { own_rules = { change_assessment = { within = "30 days" } },
+                records = { significant_changes = { { change = "CH-1", changed_on = "2026-03-01" }, { change = "CH-2",
+                                                                                                      changed_on = "2026-05-04" } },
+                            risk_assessments = { { assessment = "RA-1", change = none, done_on = "2026-02-10" } } } },
+      expect = "gap", exceptions = { "CH-1", "CH-2" }, class = "major", text = "2 of 2" },
     -- fair: nothing significant changed, and the interval of the other rule on 8.2 has not brought an assessment yet
     { given = { own_rules = { change_assessment = { within = "30 days" } }, records = { significant_changes = {}, risk_assessments = {} } },
       expect = "conform", text = "no significant change" },
