@@ -117,6 +117,7 @@ return rule {
       if hit then another[prefix .. hit] = none end
     end
     look_up(tied(audit, looked_at, roles), { "audit", "area" }, "answers_for_", "area")
+    another.answers_for_auditor, another.answers_for_auditor_duty = none, none -- the same hit, to be shown: who, and by which duty
     look_up(looked_at, { audit = "audit", area = "area", auditor = "owner" }, "audited_by_", "owner")
     look_up(looked_at, { audit = "audit", area = "area", auditor_function = "owner" }, "by_function_", "owner")
     look_up(roles, { owner = "role", auditor = "person" }, "holder_of_", "role")
