@@ -7,6 +7,7 @@ return rule {
   related     = { "A.5.27" },
   title       = "Corrective actions are completed by their agreed day",
   criterion   = "No corrective action besides those on findings of audits is open past the day agreed for it.",
+  whole       = true,
   evidence    = { "actions.action", "actions.source", "actions.agreed_on", "actions.due", "actions.done_on" },
 
   check = function(audit)

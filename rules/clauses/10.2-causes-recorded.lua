@@ -7,6 +7,7 @@ return rule {
   related     = { "A.5.27" },
   title       = "Completed corrective actions name the cause they remove",
   criterion   = "Completed corrective actions besides those on findings of audits name the cause and what removes it.",
+  whole       = true,
   evidence    = { "actions.action", "actions.source", "actions.done_on", "actions.cause", "actions.measure" },
 
   check = function(audit)

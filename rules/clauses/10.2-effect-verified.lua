@@ -8,6 +8,7 @@ return rule {
   title       = "The effect of corrective actions is verified",
   criterion   = "The effect of corrective actions besides those on findings of audits is verified within the organization's own limit.",
   basis       = "own_rules.corrective_action",
+  whole       = true,
   evidence    = { "actions.action", "actions.source", "actions.done_on", "actions.effective_on" },
 
   check = function(audit)

@@ -6,6 +6,7 @@ return rule {
   related     = { "8.2" },
   title       = "Every risk has an owner",
   criterion   = "The risk assessment identifies an owner for every risk.",
+  whole       = true,
   evidence    = { "risks.risk", "risks.owner" },
 
   check = function(audit)
@@ -22,6 +23,9 @@ return rule {
       expect = "conform", numbers = { failed = 0, all = 2 } },
     { given = { records = { risks = { { risk = "R-1", owner = "head of operations" }, { risk = "R-2", owner = none } } } },
       expect = "gap", exceptions = { "R-2" }, class = "minor", text = "1 of 2" },
+    -- a small register in which nobody owns anything
+    { given = { records = { risks = { { risk = "R-1", owner = none }, { risk = "R-2", owner = none } } } },
+      expect = "gap", exceptions = { "R-1", "R-2" }, class = "major" },
     -- a register that is mostly without owners
     { given = { records = { risks = { { risk = "R-01", owner = none }, { risk = "R-02", owner = none }, { risk = "R-03", owner = none },
                                       { risk = "R-04", owner = none }, { risk = "R-05", owner = none }, { risk = "R-06", owner = none },

@@ -19,6 +19,7 @@ return rule {
                                        :with(audit.records.risks:where(own.of), "risk", { unmatched = "drop", prefix = "risk_" }),
       key   = "risk",
       meets = own.demands,
+      critical = { risk = given }, -- several decisions, and none of them by an entitled role: that is the practice
       gap   = "{failed} of {all} acceptances of risks in force came from a role that the own rule does not entitle",
     }
   end,
@@ -34,6 +35,12 @@ return rule {
                             acceptances = { { risk = "R-1", approver = "ISMS manager", from = "2026-02-20", ["until"] = none },
                                             { risk = "R-2", approver = "managing director", from = "2026-02-20", ["until"] = none } } } },
       expect = "gap", exceptions = { "R-1" }, class = "minor", text = "1 of 2" },
+    -- nobody who may accept ever does
+    { given = { own_rules = { risk_acceptance = { demands = { approver = { "managing director" } } } },
+                records = { risks = { { risk = "R-1", level = 16, residual_level = 10 }, { risk = "R-2", level = 9, residual_level = 9 } },
+                            acceptances = { { risk = "R-1", approver = "ISMS manager", from = "2026-02-20", ["until"] = none },
+                                            { risk = "R-2", approver = "ISMS manager", from = "2026-02-20", ["until"] = none } } } },
+      expect = "gap", exceptions = { "R-1", "R-2" }, class = "major" },
     -- fair: an acceptance that ran out yesterday binds nobody, one of a finding is another matter, and one may begin later
     { given = { date = "2026-06-30", own_rules = { risk_acceptance = { demands = { approver = { "managing director", "owner" } } } },
                 records = { risks = { { risk = "R-1", level = 16, residual_level = 10 } },

@@ -25,6 +25,8 @@ return rule {
       meets = any_of { { residual_level = at_most(audit.facts.risk_method.acceptance_level) },
                        { acceptance_approver = given, acceptance_reason = given, acceptance_owner = column "owner", in_force },
                        { acceptance_risk = none, treatment_due = given, plan_approved_on = before(audit.date) } },
+      -- several risks above the accepted level, and nobody answers for any of them
+      critical = { residual_level = at_least(audit.facts.risk_method.acceptance_level + 1) },
       gap   = "{failed} of {all} residual risks lay above the accepted level without an acceptance in force that names owner and reason, "
               .. "or an approved treatment ahead",
     }
@@ -43,6 +45,12 @@ return rule {
                             acceptances = { { risk = "R-1", approver = "managing director", owner = "head of operations",
                                               reason = "New data centre in 2027", from = "2026-02-20", ["until"] = none } }, treatments = {} } },
       expect = "gap", exceptions = { "R-2" }, class = "minor", text = "1 of 2" },
+    -- several lie above it, and nobody accepted any
+    { given = { facts = { risk_method = { acceptance_level = 8 } },
+                records = { risks = { { risk = "R-1", owner = "head of operations", residual_level = 10 },
+                                      { risk = "R-2", owner = "head of people", residual_level = 9 },
+                                      { risk = "R-3", owner = "head of people", residual_level = 6 } }, acceptances = {}, treatments = {} } },
+      expect = "gap", exceptions = { "R-1", "R-2" }, class = "major" },
     -- fair: an acceptance that ran out and was renewed
     { given = { date = "2026-06-30", facts = { risk_method = { acceptance_level = 8 } },
                 records = { risks = { { risk = "R-1", owner = "head of operations", residual_level = 10 } },
@@ -87,7 +95,7 @@ return rule {
                                            { risk = "R-3", option = "accept", status = "planned", due = "2027-01-15" },
                                            { risk = "R-4", option = "reduce", status = "planned", due = "2027-01-15" },
                                            { risk = "R-5", option = "reduce", status = "done", due = "2027-01-15" } } } },
-      expect = "gap", exceptions = { "R-1", "R-2", "R-3", "R-4", "R-5" }, class = "minor" },
+      expect = "gap", exceptions = { "R-1", "R-2", "R-3", "R-4", "R-5" }, class = "major" },
     { given = { facts = { risk_method = { acceptance_level = 8 } },
                 records = { risks = { { risk = "R-1", owner = "head of operations", residual_level = 10, plan_approved_on = "2026-05-11" } },
                             acceptances = {} } },

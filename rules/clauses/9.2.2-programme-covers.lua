@@ -30,6 +30,24 @@ local function left_open(id)
   return given
 end
 
+-- The clause from 4 to 10, or the theme of Annex A, that a requirement belongs to.
+local function part_of(row)
+  return row.control and row.theme or row.id:match("^%d+")
+end
+
+-- Requirements of the parts that no line of the programme speaks of.
+local function left_out(requirements, coverage)
+  local part, named, ids = {}, {}, {}
+  for row in requirements:each() do part[row.id] = part_of(row) end
+  for row in coverage:each() do
+    if part[row.requirement] then named[part[row.requirement]] = true end
+  end
+  for id, its in pairs(part) do
+    if not named[its] then ids[#ids + 1] = id end
+  end
+  return #ids > 0 and { id = one_of(ids) } or { id = none }
+end
+
 return rule {
   api         = 1,
   id          = "9.2.2-programme-covers",
@@ -49,6 +67,8 @@ return rule {
       key   = "id",
       meets = { planned_planned_on = given }, -- an audit for which no day is set is not planned
       group = "theme",
+      -- nobody ever looks at a whole clause or theme: of that nothing is covered
+      critical = left_out(audit.catalog.requirements, audit.records.audit_coverage),
       gap   = "The audit programme did not cover {failed} of {all} clauses and controls that apply",
     }
   end,
@@ -61,7 +81,14 @@ return rule {
     { given = programme({ ["A.7.4"] = true }, { ["A.7.4"] = true }), expect = "conform", numbers = { failed = 0, all = 122 } },
     -- nobody slips through: a programme over Annex A alone
     { given = programme({ ["4.1"] = true, ["4.2"] = true, ["4.3"] = true, ["4.4"] = true }, {}),
-      expect = "gap", exceptions = { "4.1", "4.2", "4.3", "4.4" }, class = "minor" },
+      expect = "gap", exceptions = { "4.1", "4.2", "4.3", "4.4" }, class = "major", numbers = { failed = 4, critical = 4 } },
+    -- a clause of which something is covered is a lesser matter
+    { given = programme({ ["4.1"] = true, ["4.2"] = true, ["4.3"] = true }, {}),
+      expect = "gap", exceptions = { "4.1", "4.2", "4.3" }, class = "minor", numbers = { failed = 3, critical = 0 } },
+    -- nor one without a theme of Annex A
+    { given = programme({ ["A.6.1"] = true, ["A.6.2"] = true, ["A.6.3"] = true, ["A.6.4"] = true, ["A.6.5"] = true, ["A.6.6"] = true,
+                          ["A.6.7"] = true, ["A.6.8"] = true }, {}), expect = "gap", class = "major", numbers = { failed = 8 },
+      exceptions = { "A.6.1", "A.6.2", "A.6.3", "A.6.4", "A.6.5", "A.6.6", "A.6.7", "A.6.8" } },
     -- nor a control that the Statement forgot
     { given = { profile = { edition = 2022 }, records = { audit_coverage = programme({ ["A.5.1"] = true }, {}).records.audit_coverage,
                                                           soa = {} } },
