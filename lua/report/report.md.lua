@@ -151,6 +151,20 @@ local function sampling(doc)
       .. "That no finding was raised is no proof that there is none.")
 end
 
+-- What this audit cannot speak of: how much stayed open, and what was noticed on the way.
+local function limits(doc)
+  local s, lines = doc.summary, {}
+  if s.not_determined > 0 then
+    lines[#lines + 1] = md.count(s.not_determined, "requirement", "requirements") .. " could not be determined: section 13"
+  end
+  if s.not_tested > 0 then
+    lines[#lines + 1] = md.count(s.not_tested, "requirement was", "requirements were") .. " not tested: section 11"
+  end
+  if #doc.plan.left_out > 0 then lines[#lines + 1] = "What the plan left out stands in section 3, with the reasons" end
+  for _, remark in ipairs(doc.remarks) do lines[#lines + 1] = remark end
+  return lines
+end
+
 local function summary(doc)
   local s, n, rows = doc.summary, doc.finding_count, {}
   local total = 0
@@ -170,7 +184,7 @@ local function summary(doc)
       s.not_tested, md.count(s.not_applicable, "control is not applicable", "controls are not applicable")))
     .. tabular({ { "Result", 1 }, { "Requirements", 2, right = true } }, rows, "none")
     .. heading(3, "Strengths") .. list(doc.plan.strengths, "None are recorded in the audit plan.")
-    .. heading(3, "Limits of this audit") .. list(doc.remarks, "None were noticed.")
+    .. heading(3, "Limits of this audit") .. list(limits(doc), "None were noticed.")
 end
 
 local function follow_up(doc)
