@@ -8,7 +8,9 @@
  *
  * The command's output goes nowhere; a status above 1 ends the measurement (1 is stage0's
  * "done, and what was asked about failed"). */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>

@@ -129,6 +129,7 @@ static void nothing_harmful_gets_into_an_error(void **state)
     char text[4096];
 
     (void)state;
+    /* NOLINTNEXTLINE(misc-misleading-bidirectional) */
     s0_fail(&err, S0_EINPUT, (s0_mark){&source, 1, 1}, "the name \"%s\"", "\x1B[2J\nx\xE2\x80\xAE");
     s0_hint(&err, "%s", "\x07");
     assert_string_equal(err.message, "the name \"\\x1B[2J x\\u{202E}\"");

@@ -119,8 +119,8 @@ static void plain_text_moves_no_cursor(void **state)
         {"a\x1B[31m", "a\\x1B[31m"},
         {"a\nb\tc\x7F", "a\\x0Ab\\x09c\\x7F"},
         {"\xC2\x9B", "\\u{009B}"},
-        {"x\xE2\x80\xAEy", "x\\u{202E}y"},
-        {"\xE2\x81\xA6", "\\u{2066}"},
+        {"x\xE2\x80\xAEy", "x\\u{202E}y"}, /* NOLINT(misc-misleading-bidirectional) */
+        {"\xE2\x81\xA6", "\\u{2066}"},     /* NOLINT(misc-misleading-bidirectional) */
         {"\xFFz\xC3", "\\xFFz\\xC3"},
         {"", ""},
     };
