@@ -183,8 +183,8 @@ static bool is_table_file(s0_load *load, const char *key)
     return entry != NULL && entry->kind == S0_ENTRY_TABLE;
 }
 
-/* A file that is not there. Where it lay in a folder, the other files still give the table, and only
- * the entry tells that rows of it are missing. */
+/* A file that is not there. Where it lay in a folder, the other files still give the table, and
+ * only the entry tells that rows of it are missing. */
 static bool note_missing(s0_load *load, const s0_member *entry)
 {
     const char *slash = strchr(entry->key, '/');
