@@ -267,6 +267,8 @@ int s0_cmd_history(s0_cli *cli)
 
     if (status != S0_EXIT_DONE)
         return status;
+    if (cli->argument_count > 0)
+        return s0_history_carried(cli);
     if (s0_cli_option(cli, "forget") != NULL && s0_cli_option(cli, "verify") != NULL)
         return s0_cli_usage(cli, "--forget and --verify are two calls");
     if (s0_cli_option(cli, "forget") != NULL)

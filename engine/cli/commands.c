@@ -139,7 +139,7 @@ const s0_command s0_commands[] = {
      "  stage0 diff 2026-H1 2026-H2 --json\n"
      "  stage0 diff --fail-on-new        exit 1 when something is new or worse\n",
      diff_options, 2, s0_cmd_diff},
-    {"history", "", "all cycles: runs, counts, changes, age of open findings",
+    {"history", "[export|import DIR]", "all cycles: runs, counts, changes, age of open findings",
      "Lists what is recorded in history.db: each cycle with its runs, whether it is\n"
      "sealed, its counts and what moved since the one before it, then since when each\n"
      "open finding has been there. --verify proves that nothing was altered.\n"
@@ -147,11 +147,20 @@ const s0_command s0_commands[] = {
      "--forget drops the inputs of a closed cycle, which hold personal data, unless\n"
      "a kept cycle rests on the same ones. Documents and digests stay, so that its\n"
      "report can be written again and the chain holds; that it was forgotten is a link\n"
-     "of the chain itself.",
+     "of the chain itself.\n"
+     "\n"
+     "export DIR [CYCLE]\n"
+     "       write a cycle, or all, as files: documents and inputs as recorded, and\n"
+     "       history.json with the chain. DIR is new or empty\n"
+     "import DIR\n"
+     "       add what was exported behind what is recorded here; refused when a file\n"
+     "       was changed, the organization is another, the cycle is there already or\n"
+     "       does not follow the last one here",
      "  stage0 history                   all cycles\n"
      "  stage0 history --verify          was anything altered?\n"
+     "  stage0 history export kept       all cycles to the folder kept\n"
      "  stage0 history --forget 2026-H1 --date 2027-01-31\n",
-     history_options, 0, s0_cmd_history},
+     history_options, 3, s0_cmd_history},
     {"explain", "ID", "a finding, rule or requirement: why it is as it is",
      "ID is a finding's number (NC-2026-H2-001), a rule's id or a requirement\n"
      "(9.2.2, A.5.18). Shows criterion and evidence, which branch of the grading table\n"

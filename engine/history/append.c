@@ -3,7 +3,7 @@
  * Whoever audits looked at the history before; meanwhile another audit may have
  * recorded a run. BEGIN IMMEDIATE keeps others out, then the head is compared: the
  * document speaks of "previous" and of its own number, so it fits one place only. */
-#include "history/store.h"
+#include "history/put.h"
 
 #include <string.h>
 
@@ -54,125 +54,20 @@ static s0_code find_place(entry *e, const char *head, bool *new_cycle, s0_error 
     return rc;
 }
 
-/* What storing inputs needs, taken once for all of them. */
-typedef struct writer {
-    s0_history *history;
-    s0_packer *packer;
-    s0_bind find, add, refill, link; /* statements */
-} writer;
-
-static void writer_free(writer *w)
-{
-    s0_packer_free(w->packer);
-    sqlite3_finalize(w->find.stmt);
-    sqlite3_finalize(w->add.stmt);
-    sqlite3_finalize(w->refill.stmt);
-    sqlite3_finalize(w->link.stmt);
-}
-
-static s0_code writer_make(writer *w, s0_error *err)
-{
-    s0_code rc = S0_OK;
-
-    if ((w->packer = s0_packer_new()) == NULL)
-        return s0_fail_memory(err);
-    if ((rc = s0_store_prepare(w->history, S0_SQL_BLOB, &w->find.stmt, err)) != S0_OK ||
-        (rc = s0_store_prepare(w->history, S0_SQL_ADD_BLOB, &w->add.stmt, err)) != S0_OK ||
-        (rc = s0_store_prepare(w->history, S0_SQL_REFILL_BLOB, &w->refill.stmt, err)) != S0_OK)
-        return rc;
-    return s0_store_prepare(w->history, S0_SQL_ADD_INPUT, &w->link.stmt, err);
-}
-
-/* The id of the blob with this content; `*dropped` when its data are gone; 0: there is none. */
-static s0_code find_blob(writer *w, const char *sha256, int64_t *id, bool *dropped, s0_error *err)
-{
-    bool row = false;
-    s0_code rc = S0_OK;
-
-    s0_store_bind_text(&w->find, ":sha256", sha256);
-    if ((rc = s0_store_bound(w->history, &w->find, err)) == S0_OK)
-        rc = s0_store_step(w->history, w->find.stmt, &row, err);
-    *id = row ? sqlite3_column_int64(w->find.stmt, 0) : 0;
-    *dropped = row && sqlite3_column_int(w->find.stmt, 1) != 0;
-    sqlite3_reset(w->find.stmt);
-    return rc;
-}
-
-/* Store the content of `input` unless it is there; `*id` is its blob. */
-static s0_code put_blob(writer *w, const s0_source *input, int64_t *id, s0_error *err)
-{
-    const void *packed = NULL;
-    size_t packed_size = 0;
-    bool dropped = false;
-    s0_code rc = find_blob(w, input->sha256, id, &dropped, err);
-
-    if (rc != S0_OK || (*id != 0 && !dropped))
-        return rc;
-    if ((rc = s0_packer_run(w->packer, input, &packed, &packed_size, err)) != S0_OK)
-        return rc;
-    if (dropped) {
-        s0_store_bind_int(&w->refill, ":id", *id);
-        s0_store_bind_bytes(&w->refill, ":data", packed, packed_size);
-        return s0_store_do(w->history, &w->refill, err);
-    }
-    s0_store_bind_text(&w->add, ":sha256", input->sha256);
-    s0_store_bind_int(&w->add, ":size", (int64_t)input->size);
-    s0_store_bind_bytes(&w->add, ":data", packed, packed_size);
-    rc = s0_store_do(w->history, &w->add, err);
-    *id = sqlite3_last_insert_rowid(w->history->db);
-    return rc;
-}
-
 static s0_code put_inputs(entry *e, s0_error *err)
 {
-    writer w = {.history = e->history};
-    s0_code rc = writer_make(&w, err);
+    s0_writer w = {.history = e->history};
+    s0_code rc = s0_writer_make(&w, err);
 
     for (size_t i = 0; rc == S0_OK && i < e->inputs->count; i++) {
+        const s0_source *input = &e->inputs->items[i];
         int64_t blob = 0;
 
-        if ((rc = put_blob(&w, &e->inputs->items[i], &blob, err)) != S0_OK)
-            break;
-        s0_store_bind_int(&w.link, ":run", e->run->id);
-        s0_store_bind_text(&w.link, ":path", e->inputs->items[i].path);
-        s0_store_bind_int(&w.link, ":blob", blob);
-        rc = s0_store_do(e->history, &w.link, err);
+        if ((rc = s0_put_content(&w, input, input->sha256, (int64_t)input->size, &blob, err)) ==
+            S0_OK)
+            rc = s0_put_link(&w, e->run->id, input->path, blob, err);
     }
-    writer_free(&w);
-    return rc;
-}
-
-static s0_code put_run(entry *e, s0_error *err)
-{
-    s0_bind bind = {0};
-    s0_code rc = s0_store_prepare(e->history, S0_SQL_ADD_RUN, &bind.stmt, err);
-
-    if (rc != S0_OK)
-        return rc;
-    s0_store_bind_int(&bind, ":id", e->run->id);
-    s0_store_bind_text(&bind, ":cycle", e->run->cycle);
-    s0_store_bind_int(&bind, ":run", e->run->run);
-    s0_store_bind_text(&bind, ":date", e->run->date);
-    s0_store_bind_text(&bind, ":inputs_digest", e->run->inputs_digest);
-    s0_store_bind_text(&bind, ":inputs_sha256", e->inputs_sha256);
-    s0_store_bind_text(&bind, ":document_sha256", e->run->document_sha256);
-    s0_store_bind_text(&bind, ":chain", e->run->chain);
-    s0_store_bind_bytes(&bind, ":document", e->document->text, e->document->size);
-    rc = s0_store_do(e->history, &bind, err);
-    sqlite3_finalize(bind.stmt);
-    return rc;
-}
-
-static s0_code put_cycle(s0_history *history, const char *cycle, s0_error *err)
-{
-    s0_bind bind = {0};
-    s0_code rc = s0_store_prepare(history, S0_SQL_ADD_CYCLE, &bind.stmt, err);
-
-    if (rc != S0_OK)
-        return rc;
-    s0_store_bind_text(&bind, ":cycle", cycle);
-    rc = s0_store_do(history, &bind, err);
-    sqlite3_finalize(bind.stmt);
+    s0_writer_free(&w);
     return rc;
 }
 
@@ -180,7 +75,6 @@ static s0_code put_cycle(s0_history *history, const char *cycle, s0_error *err)
 static s0_code put_seal(s0_history *history, s0_arena *arena, const char *cycle, const char *head,
                         const char **seal, s0_error *err)
 {
-    s0_bind bind = {0};
     char value[65];
     s0_code rc = s0_chain_seal(value, head, cycle, err);
 
@@ -188,13 +82,7 @@ static s0_code put_seal(s0_history *history, s0_arena *arena, const char *cycle,
         return rc;
     if ((*seal = s0_text_dup(arena, value)) == NULL)
         return s0_fail_memory(err);
-    if ((rc = s0_store_prepare(history, S0_SQL_SEAL, &bind.stmt, err)) != S0_OK)
-        return rc;
-    s0_store_bind_text(&bind, ":cycle", cycle);
-    s0_store_bind_text(&bind, ":seal", *seal);
-    rc = s0_store_do(history, &bind, err);
-    sqlite3_finalize(bind.stmt);
-    return rc;
+    return s0_put_seal(history, cycle, *seal, err);
 }
 
 /* The document fits the place that was found, else somebody numbered it wrongly. */
@@ -231,8 +119,9 @@ static s0_code record(entry *e, const char *head, bool seal, s0_error *err)
         return rc;
     if ((e->run->chain = e->run->head = s0_text_dup(e->arena, chain)) == NULL)
         return s0_fail_memory(err);
-    if ((new_cycle && (rc = put_cycle(e->history, e->run->cycle, err)) != S0_OK) ||
-        (rc = put_run(e, err)) != S0_OK || (rc = put_inputs(e, err)) != S0_OK ||
+    if ((new_cycle && (rc = s0_put_cycle(e->history, e->run->cycle, err)) != S0_OK) ||
+        (rc = s0_put_run(e->history, e->run, e->inputs_sha256, e->document, err)) != S0_OK ||
+        (rc = put_inputs(e, err)) != S0_OK ||
         (seal && (rc = put_seal(e->history, e->arena, e->run->cycle, e->run->chain, &e->run->head,
                                 err)) != S0_OK))
         return rc;

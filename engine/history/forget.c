@@ -4,7 +4,7 @@
  * The contents go, all in one transaction with the record of it; which they were stays in digests,
  * so that a copy kept elsewhere can still be held against the history. SQLite overwrites what is
  * freed (secure_delete); VACUUM then gives the room back. */
-#include "history/store.h"
+#include "history/put.h"
 
 #include <string.h>
 
@@ -40,23 +40,6 @@ static s0_code run_for(s0_history *history, s0_sql which, int64_t id, const char
     s0_store_bind_int(&bind, ":id", id);
     if (cycle != NULL)
         s0_store_bind_text(&bind, ":cycle", cycle);
-    rc = s0_store_do(history, &bind, err);
-    sqlite3_finalize(bind.stmt);
-    return rc;
-}
-
-static s0_code put_forgetting(s0_history *history, const s0_forgetting *what, s0_error *err)
-{
-    s0_bind bind = {0};
-    s0_code rc = s0_store_prepare(history, S0_SQL_ADD_FORGETTING, &bind.stmt, err);
-
-    if (rc != S0_OK)
-        return rc;
-    s0_store_bind_int(&bind, ":id", what->id);
-    s0_store_bind_int(&bind, ":run", what->run);
-    s0_store_bind_int(&bind, ":sealed", what->sealed ? 1 : 0);
-    s0_store_bind_text(&bind, ":cycle", what->cycle);
-    s0_store_bind_text(&bind, ":date", what->date);
     rc = s0_store_do(history, &bind, err);
     sqlite3_finalize(bind.stmt);
     return rc;
@@ -113,7 +96,7 @@ static s0_code forget(s0_history *history, s0_arena *arena, s0_forgetting *what,
     what->run = newest->id;
     what->sealed = newest->sealed;
     result->head = newest->head;
-    if ((rc = put_forgetting(history, what, err)) != S0_OK ||
+    if ((rc = s0_put_forgetting(history, what, err)) != S0_OK ||
         (rc = run_for(history, S0_SQL_ADD_FORGOTTEN, what->id, what->cycle, err)) != S0_OK ||
         (rc = run_for(history, S0_SQL_DROP_FORGOTTEN, what->id, NULL, err)) != S0_OK ||
         (rc = count_kept(history, what->cycle, &result->kept, err)) != S0_OK ||
@@ -134,7 +117,7 @@ static s0_code forget(s0_history *history, s0_arena *arena, s0_forgetting *what,
 s0_code s0_history_forget(s0_history *history, s0_arena *arena, const char *cycle, const char *date,
                           s0_forgotten *out, s0_error *err)
 {
-    s0_forgetting what = {.cycle = cycle, .date = date};
+    s0_forgetting what = {.cycle = cycle, .date = date, .chain = ""};
     s0_code rc = s0_store_run(history, S0_SQL_BEGIN, err);
 
     *out = (s0_forgotten){0};

@@ -68,13 +68,15 @@
       " WHERE o.forgetting = :forgetting ORDER BY b.sha256") \
     X(ADD_FORGETTING, \
       "INSERT INTO forgettings (id, run, sealed, cycle, date, chain) VALUES (:id, :run, :sealed," \
-      " (SELECT id FROM cycles WHERE name = :cycle), :date, '')") \
+      " (SELECT id FROM cycles WHERE name = :cycle), :date, :chain)") \
     X(ADD_FORGOTTEN, /* contents of the cycle that only it and what was forgotten before rest on */ \
       "INSERT INTO forgotten (forgetting, blob) SELECT DISTINCT :id, b.id FROM blobs AS b" \
       " JOIN inputs AS i ON i.blob = b.id JOIN runs AS r ON r.id = i.run" \
       " JOIN cycles AS c ON c.id = r.cycle WHERE c.name = :cycle AND b.data IS NOT NULL" \
       " AND NOT EXISTS (SELECT 1 FROM inputs AS other JOIN runs AS kept ON kept.id = other.run" \
       " WHERE other.blob = b.id AND kept.cycle NOT IN (SELECT cycle FROM forgettings))") \
+    X(IMPORT_FORGOTTEN, \
+      "INSERT INTO forgotten (forgetting, blob) SELECT :id, id FROM blobs WHERE sha256 = :sha256") \
     X(DROP_FORGOTTEN, \
       "UPDATE blobs SET data = NULL" \
       " WHERE id IN (SELECT blob FROM forgotten WHERE forgetting = :id)") \

@@ -144,6 +144,9 @@ typedef struct s0_verify {
     size_t forgetting_count;
 } s0_verify;
 
+/* s0_history_verify inside a transaction of the caller's; the first fault is the error. S0_ESTORE,
+ * S0_ENOMEM. */
+s0_code s0_verify_whole(s0_history *history, s0_arena *arena, s0_error *err);
 /* A fault in one sentence. */
 void s0_verify_fault(s0_verify *check, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Each returns an error when it could not go on; faults are no errors. */

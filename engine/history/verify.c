@@ -100,16 +100,23 @@ static bool go_on(s0_verify *check, s0_code rc, const s0_error *fault)
     return rc != S0_ENOMEM;
 }
 
-/* All parts, at one moment of the file. False: memory is short. */
+/* All parts, at one moment of the file that somebody holds. False: memory is short. */
+static bool verify_parts(s0_verify *check, const char *head)
+{
+    s0_error fault = {0};
+
+    return go_on(check, verify_structure(check, &fault), &fault) &&
+           go_on(check, verify_references(check, &fault), &fault) &&
+           go_on(check, verify_cycles(check, &fault), &fault) &&
+           go_on(check, s0_verify_runs(check, head, &fault), &fault) &&
+           go_on(check, s0_verify_blobs(check, &fault), &fault);
+}
+
 static bool verify_all(s0_verify *check, const char *head)
 {
     s0_error fault = {0};
-    bool done = go_on(check, s0_history_hold(check->history, &fault), &fault) &&
-                go_on(check, verify_structure(check, &fault), &fault) &&
-                go_on(check, verify_references(check, &fault), &fault) &&
-                go_on(check, verify_cycles(check, &fault), &fault) &&
-                go_on(check, s0_verify_runs(check, head, &fault), &fault) &&
-                go_on(check, s0_verify_blobs(check, &fault), &fault);
+    bool done =
+        go_on(check, s0_history_hold(check->history, &fault), &fault) && verify_parts(check, head);
 
     if (!sqlite3_get_autocommit(check->history->db))
         (void)s0_store_run(check->history, S0_SQL_ROLLBACK, NULL);
@@ -132,4 +139,21 @@ s0_code s0_history_verify(s0_history *history, s0_arena *arena, const char *head
     return s0_fail(err, S0_ESTORE, s0_store_mark(history),
                    "the history is not as it was recorded: %zu fault%s", found,
                    found == 1 ? "" : "s");
+}
+
+s0_code s0_verify_whole(s0_history *history, s0_arena *arena, s0_error *err)
+{
+    s0_faults faults = {0};
+    s0_verify check = {.history = history, .arena = arena, .faults = &faults};
+    s0_code rc = S0_OK;
+
+    if (!verify_parts(&check, NULL))
+        rc = s0_fail_memory(err);
+    else if (faults.count + faults.lost > 0) {
+        rc = s0_fail(err, S0_ESTORE, s0_store_mark(history), "%s",
+                     faults.count > 0 ? faults.items[0].message : "it has faults");
+        s0_hint(err, "history --verify names all that was altered");
+    }
+    s0_faults_free(&faults);
+    return rc;
 }
