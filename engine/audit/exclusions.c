@@ -11,14 +11,21 @@ s0_code s0_exclusions_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err
         return s0_fail_memory(err);
     for (size_t i = 0; i < state->requirement_count; i++) {
         const s0_gate *gate = &state->gates[i];
+        const char *judged = gate->judged;
+        const s0_finding *finding;
 
-        if (gate->judged == NULL || gate->line == NULL)
+        if (judged == NULL || gate->line == NULL)
             continue;
+        finding = s0_finding_on(state, "6.1.3", state->requirements[i].id);
+        if (finding != NULL)
+            judged = s0_textf(state->arena, "%s; see %s", judged, finding->number);
+        if (judged == NULL)
+            return s0_fail_memory(err);
         items[count++] = (s0_exclusion){
             .control = state->requirements[i].id,
             .title = state->requirements[i].title,
             .reason = gate->line->reason,
-            .judged = gate->judged,
+            .judged = judged,
             .source = gate->line->source,
         };
     }

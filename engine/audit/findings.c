@@ -311,16 +311,23 @@ static s0_code judge(s0_judged *judged, const s0_audit_state *state, s0_error *e
 
 /* --- what rules on wrongly excluded controls found ------------------------------------------ */
 
-bool s0_finding_names(const s0_finding *finding, const char *control)
+static bool key_names(const char *key, const char *control)
 {
     size_t size = strlen(control);
 
-    for (size_t i = 0; i < finding->exception_count; i++) {
-        const char *key = finding->exceptions[i].key;
-
-        if (strncmp(key, control, size) == 0 && (key[size] == '\0' || key[size] == '/'))
+    for (const char *part = key; part != NULL; part = strchr(part, '/')) {
+        part += *part == '/' ? 1 : 0;
+        if (strncmp(part, control, size) == 0 && (part[size] == '\0' || part[size] == '/'))
             return true;
     }
+    return false;
+}
+
+bool s0_finding_names(const s0_finding *finding, const char *control)
+{
+    for (size_t i = 0; i < finding->exception_count; i++)
+        if (key_names(finding->exceptions[i].key, control))
+            return true;
     for (size_t i = 0; i < finding->part_count; i++)
         if (s0_finding_names(&finding->parts[i], control))
             return true;

@@ -89,8 +89,8 @@ s0_code s0_observe(s0_audit_state *state, s0_error *err);
 s0_code s0_follow_up(s0_audit_state *state, s0_faults *faults, s0_error *err);
 /* findings.c: cases, classes, findings; needs outcomes and follow-up. S0_ENOMEM. */
 s0_code s0_findings_make(s0_audit_state *state, s0_error *err);
-/* Whether an exception of the finding, or of a part of it, is `control`, or belongs to it
- * ("A.5.23/2026-Q1"). */
+/* Whether an exception of the finding, or of a part of it, is `control`, or has it as a part of
+ * its key ("A.5.23/2026-Q1", "R-4/A.5.23"). */
 bool s0_finding_names(const s0_finding *finding, const char *control);
 /* In the order of the document, after a class changed. */
 void s0_findings_sort(s0_audit_state *state);
@@ -123,6 +123,9 @@ s0_code s0_questions_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err)
 s0_code s0_unmeasured_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
 /* decisions.c: all judgements, and which of them had nothing to judge. S0_ENOMEM. */
 s0_code s0_decisions_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
+/* verdict.c: the finding on `requirement` that names the control; NULL when there is none. */
+const s0_finding *s0_finding_on(const s0_audit_state *state, const char *requirement,
+                                const char *control);
 /* exclusions.c: excluded controls and how that was judged. S0_ENOMEM. */
 s0_code s0_exclusions_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
 /* actions.c: corrective actions and how they stand. S0_ENOMEM. */

@@ -166,9 +166,8 @@ static bool touches(const s0_finding *finding, const char *requirement)
     return on;
 }
 
-/* The finding on `requirement` that names the control; NULL when there is none. */
-static const s0_finding *finding_on(const s0_audit_state *state, const char *requirement,
-                                    const char *control)
+const s0_finding *s0_finding_on(const s0_audit_state *state, const char *requirement,
+                                const char *control)
 {
     for (size_t i = 0; i < state->finding_count; i++)
         if (touches(state->findings[i], requirement) &&
@@ -187,6 +186,7 @@ static s0_code behind(s0_result *out, const s0_audit_state *state, const s0_gate
     switch (gate->kind) {
     case S0_GATE_EXCLUDED:
         out->verdict = S0_V_NOT_APPLICABLE;
+        finding = s0_finding_on(state, "6.1.3", out->id); /* on its reason, or on the plan */
         break;
     case S0_GATE_PLANNED:
         out->verdict = S0_V_PLANNED;
@@ -195,10 +195,10 @@ static s0_code behind(s0_result *out, const s0_audit_state *state, const s0_gate
         out->verdict = S0_V_NOT_TESTED;
         break;
     case S0_GATE_CONTRADICTED:
-        finding = finding_on(state, "6.1.3", out->id);
+        finding = s0_finding_on(state, "6.1.3", out->id);
         break;
     case S0_GATE_PLANNED_PAST:
-        finding = finding_on(state, "8.3", out->id);
+        finding = s0_finding_on(state, "8.3", out->id);
         if (finding != NULL)
             out->verdict = finding->class_ == S0_MAJOR ? S0_V_MAJOR : S0_V_MINOR;
         else

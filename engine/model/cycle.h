@@ -194,7 +194,8 @@ typedef struct s0_exclusion {
     const char *control;
     const char *title;
     const char *reason; /* as the SoA gives it, or NULL */
-    /* "agrees with profile and evidence", "contradicted: …", "not determined: …" */
+    /* "agrees with profile and evidence", "contradicted: …", "not determined: …"; with
+     * "; see NC-2026-H1-004" where a finding on 6.1.3 names the control */
     const char *judged;
     const char *source;
 } s0_exclusion;

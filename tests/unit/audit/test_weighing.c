@@ -101,6 +101,44 @@ static void a_planned_control_is_counted_apart_until_its_date(void **state)
     run_end(&run);
 }
 
+/* The treatment plan names a control behind its risk: "R-4/A.5.23". */
+static void a_late_treatment_is_the_verdict_of_its_planned_control(void **state)
+{
+    static const char late[] =
+        RULE_HEAD("8.3-late", "8.3") "evidence = { \"profile.size\" },\n"
+                                     "check = function(audit) return gap(\"late\", { exceptions "
+                                     "= { \"R-4/A.5.23\" } }) end, examples = {} }\n";
+    small_run run = run_fine(PAIRS("rules/d.lua", CLOUD_RULE, "rules/f.lua", late),
+                             PAIRS(USUAL, "evidence/soa.csv",
+                                   SOA_HEADER "A.5.2,yes,r,planned,2026-01-31\n"
+                                              "A.5.23,yes,r,planned,2026-01-31\n"),
+                             (small_how){0});
+
+    (void)state;
+    assert_verdict(&run, "A.5.23", S0_V_MINOR);
+    assert_verdict(&run, "A.5.2", S0_V_NOT_DETERMINED); /* no part of that key */
+    run_end(&run);
+}
+
+/* The profile has no say in it, and still nobody is to read that all is well with the reason. */
+static void an_exclusion_with_a_finding_on_its_reason_names_it(void **state)
+{
+    small_run run =
+        run_fine(RULES,
+                 PAIRS("organization.yaml", "uses_cloud: false\nsize: 3\n", PLAN, SOURCES, LEAVERS,
+                       ACCOUNTS, NO_EARLIER, "evidence/soa.csv",
+                       SOA_HEADER "A.5.18,yes,r,implemented,none\nA.5.23,no,too dear,none,none\n"),
+                 (small_how){0});
+    const char *number = finding_of(&run, "6.1.3-reasons")->number;
+
+    (void)state;
+    assert_verdict(&run, "A.5.23", S0_V_NOT_APPLICABLE);
+    assert_non_null(strstr(result_of(&run, "A.5.23")->reason, number));
+    assert_non_null(strstr(run.cycle->exclusions[0].judged, "agrees with profile and evidence"));
+    assert_non_null(strstr(run.cycle->exclusions[0].judged, number));
+    run_end(&run);
+}
+
 static void without_a_statement_nothing_conforms_and_gaps_stay(void **state)
 {
     static const char clean[] = ACCOUNTS_HEADER "a1,p1,2026-03-31,no,no\na2,p2,2026-04-30,no,no\n";
@@ -326,6 +364,8 @@ int main(void)
         cmocka_unit_test(what_a_wrongly_excluded_control_shows_is_never_lost),
         cmocka_unit_test(an_exclusion_nobody_can_judge_is_not_determined),
         cmocka_unit_test(a_planned_control_is_counted_apart_until_its_date),
+        cmocka_unit_test(a_late_treatment_is_the_verdict_of_its_planned_control),
+        cmocka_unit_test(an_exclusion_with_a_finding_on_its_reason_names_it),
         cmocka_unit_test(without_a_statement_nothing_conforms_and_gaps_stay),
         cmocka_unit_test(weak_evidence_shows_no_conformity_but_a_gap_stays),
         cmocka_unit_test(stale_evidence_is_asked_for_again),
