@@ -15,12 +15,25 @@ static int64_t limit(const s0_reason_input *input, const char *name)
     return 0;
 }
 
+static const char *ordinal(int64_t number)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    int64_t last = number % 10;
+
+    return number / 10 % 10 == 1 || last > 3 ? "th" : endings[last];
+}
+
 /* "2 of 40 instances (5 %) fail"; "the condition is not met" where nothing is counted. */
 static void put_rate(s0_buf *out, const s0_case *given)
 {
     const s0_numbers n = s0_case_numbers(given);
     char rate[16];
 
+    if (given->word == S0_ABSENT) {
+        s0_putf(out, "what is demanded does not exist%s%s", given->element != NULL ? ": " : "",
+                given->element != NULL ? given->element : "");
+        return;
+    }
     if (!given->counted) {
         s0_put(out, "the condition is not met");
         return;
@@ -44,6 +57,28 @@ static void put_critical(s0_buf *out, const s0_numbers *n)
                 n->critical_failed > 0 ? " more" : "", n->critical_unknown == 1 ? "is" : "are");
 }
 
+/* How the earlier finding bears on a class that it does not decide. */
+static void put_known(s0_buf *out, const s0_reason_input *input)
+{
+    const s0_case *given = input->given;
+    bool minor = input->graded->row->grade == S0_GRADE_MINOR;
+
+    if (given->times > 1)
+        s0_putf(out, ", for the %" PRId64 "%s time, after %s was closed", given->times,
+                ordinal(given->times), input->earlier);
+    else if (given->standing == S0_STANDS_AGAIN)
+        s0_putf(out, ", there again after %s was closed", input->earlier);
+    else if (minor && given->standing == S0_STANDS_LATE && given->earlier_class == S0_MAJOR)
+        s0_putf(out,
+                ", left of %s, a major past its date whose cause is addressed: it counts on its "
+                "own facts",
+                input->earlier);
+    else if (minor && given->standing == S0_STANDS_LATE)
+        s0_putf(out, ", open past its date as %s", input->earlier);
+    else
+        s0_putf(out, ", earlier %s", input->earlier);
+}
+
 static void put_past(s0_buf *out, const s0_reason_input *input)
 {
     switch (input->past) {
@@ -55,10 +90,7 @@ static void put_past(s0_buf *out, const s0_reason_input *input)
         break;
     case S0_PAST_KNOWN:
         if (input->earlier != NULL)
-            s0_putf(out, ", earlier %s", input->earlier);
-        if (input->given->standing == S0_STANDS_LATE && input->given->earlier_class == S0_MAJOR &&
-            input->graded->row->grade == S0_GRADE_MINOR)
-            s0_put(out, ", a major whose cause is addressed: what is left counts on its own");
+            put_known(out, input);
         break;
     }
 }
@@ -75,13 +107,19 @@ static void put_spared(s0_buf *out, const s0_reason_input *input)
         if (n.population - n.unknown < least)
             s0_putf(out, ", a rate says little below %" PRId64 " instances", least);
         else if (n.groups == 1)
-            s0_putf(out, ", all in one %s", n.group_column != NULL ? n.group_column : "group");
+            s0_putf(out, ", more than %" PRId64 " %% but all in one %s as far as is known",
+                    limit(input, "rate_judgement"),
+                    n.group_column != NULL ? n.group_column : "group");
     }
     if (input->given->accepted && n.exposed > 0)
         s0_putf(out, ", %" PRId64 " exposed but accepted", n.exposed);
+    else if (input->given->accepted && input->given->barrier != NULL && n.failed == n.population)
+        s0_putf(out, ", the only treatment of %s but accepted", input->given->barrier);
     if (input->given->binding && n.handled_unknown > 0)
         s0_putf(out, ", whether %" PRId64 " %s handled is unknown", n.handled_unknown,
                 n.handled_unknown == 1 ? "was" : "were");
+    else if (input->given->binding && n.handled == n.failed)
+        s0_put(out, ", a breach of law or contract that was handled");
 }
 
 static void put_minor(s0_buf *out, const s0_reason_input *input)
@@ -89,12 +127,9 @@ static void put_minor(s0_buf *out, const s0_reason_input *input)
     const s0_case *given = input->given;
     const s0_numbers n = s0_case_numbers(given);
 
-    if (given->word == S0_ABSENT)
-        s0_putf(out, "%s does not exist%s",
-                given->element != NULL ? given->element : "the record that is demanded",
-                given->absence_major ? ", which counts as minor (criteria_minor)" : "");
-    else
-        put_rate(out, given);
+    put_rate(out, given);
+    if (given->word == S0_ABSENT && given->absence_major)
+        s0_put(out, ", which counts as minor (criteria_minor)");
     if (given->counted && given->word == S0_GAP)
         put_critical(out, &n);
     put_spared(out, input);
@@ -135,14 +170,6 @@ static void put_stricter(s0_buf *out, const s0_reason_input *input, s0_branch br
                 limit(input, "leavers_min"));
     else
         s0_put(out, ", and such a gap in the inputs of the review counts as major (inputs_major)");
-}
-
-static const char *ordinal(int64_t number)
-{
-    static const char *const endings[] = {"th", "st", "nd", "rd"};
-    int64_t last = number % 10;
-
-    return number / 10 % 10 == 1 || last > 3 ? "th" : endings[last];
 }
 
 static void put_earlier(s0_buf *out, const s0_reason_input *input, s0_branch branch)
@@ -187,10 +214,12 @@ static void put_exposed(s0_buf *out, const s0_reason_input *input)
 {
     const s0_numbers n = s0_case_numbers(input->given);
 
-    s0_putf(out, "%" PRId64 " of %" PRId64 " failing instances %s exposed", n.exposed, n.failed,
+    put_rate(out, input->given);
+    s0_putf(out, ", %" PRId64 " of %" PRId64 " failing instances %s exposed", n.exposed, n.failed,
             n.exposed == 1 ? "is" : "are");
     if (input->exposed != NULL)
         s0_putf(out, " (%s%s)", n.exposed > 1 ? "among them " : "", input->exposed);
+    s0_put(out, " and not accepted");
 }
 
 static void put_branch(s0_buf *out, const s0_reason_input *input, s0_branch branch)
@@ -201,6 +230,10 @@ static void put_branch(s0_buf *out, const s0_reason_input *input, s0_branch bran
     switch (branch) {
     case S0_BY_MISREPRESENTATION:
         s0_put(out, "evidence states what did not happen");
+        if (given->word == S0_GAP || given->word == S0_ABSENT) {
+            s0_put(out, "; ");
+            put_rate(out, given);
+        }
         break;
     case S0_BY_ABSENCE:
         s0_putf(out, "a required element is absent: %s",
@@ -211,7 +244,10 @@ static void put_branch(s0_buf *out, const s0_reason_input *input, s0_branch bran
         break;
     case S0_BY_CRITICAL:
         put_rate(out, given);
-        s0_putf(out, ", among them all %" PRId64 " critical ones", n.critical_failed);
+        if (n.critical_failed == 1)
+            s0_put(out, ", among them the only critical one");
+        else
+            s0_putf(out, ", among them all %" PRId64 " critical ones", n.critical_failed);
         break;
     case S0_BY_WHOLE:
     case S0_BY_SINGLE:
@@ -237,7 +273,8 @@ static void put_branch(s0_buf *out, const s0_reason_input *input, s0_branch bran
         put_earlier(out, input, branch);
         break;
     case S0_BY_LAW:
-        s0_putf(out, "%" PRId64 " %s of law or contract not handled", n.not_handled,
+        put_rate(out, given);
+        s0_putf(out, ", %" PRId64 " %s of law or contract not handled", n.not_handled,
                 n.not_handled == 1 ? "breach" : "breaches");
         break;
     case S0_BY_EXPOSURE:

@@ -100,7 +100,8 @@ static void every_class_has_its_reason_in_a_sentence(void **state)
                   "occurrence");
     given.numbers = (s0_numbers){.population = 40, .met = 39, .failed = 1, .exposed = 1};
     assert_reason(&given, S0_PAST_NONE,
-                  "major (M8): 1 of 1 failing instances is exposed (p9/a9), first occurrence");
+                  "major (M8): 1 of 40 instances (3 %) fails, 1 of 1 failing instances is exposed "
+                  "(p9/a9) and not accepted, first occurrence");
     given.numbers.exposed = 0;
     given.standing = S0_STANDS_OVER;
     assert_reason(&given, S0_PAST_KNOWN,
@@ -123,7 +124,8 @@ static void a_rate_names_the_limit_it_passed(void **state)
         "common, first occurrence");
     given.numbers.failed = 5;
     assert_reason(&given, S0_PAST_NONE,
-                  "minor: 5 of 10 instances (50 %) fail, all in one team, first occurrence");
+                  "minor: 5 of 10 instances (50 %) fail, more than 40 % but all in one team as far "
+                  "as is known, first occurrence");
     given.numbers.groups = 2;
     assert_reason(
         &given, S0_PAST_NONE,
@@ -145,7 +147,7 @@ static void absence_is_named_by_its_element(void **state)
                   "occurrence");
     given.absence_major = false;
     assert_reason(&given, S0_PAST_NONE,
-                  "minor: risk treatment plan does not exist, first occurrence");
+                  "minor: what is demanded does not exist: risk treatment plan, first occurrence");
 }
 
 /* --- the page that tells people --------------------------------------------------------------- */

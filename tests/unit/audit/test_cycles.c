@@ -147,7 +147,7 @@ static void what_is_late_with_progress_keeps_its_number(void **state)
 {
     (void)state;
     follow(GAP, ACTIONS_HEADER "1,NC-2026-H1-001,2026-09-30,none,real,none\n", "open, late",
-           "minor", "NC-2026-H1-001", "earlier NC-2026-H1-001");
+           "minor", "NC-2026-H1-001", "open past its date as NC-2026-H1-001");
 }
 
 static void what_is_overdue_is_major(void **state)
@@ -168,7 +168,8 @@ static void what_came_back_after_its_effect_was_verified_is_new(void **state)
 {
     (void)state;
     follow(GAP, ACTIONS_HEADER "1,NC-2026-H1-001,2026-09-30,2026-09-01,real,2026-10-15\n",
-           "new nonconformity, related", "minor", "NC-2026-H2-001", "earlier NC-2026-H1-001");
+           "new nonconformity, related", "minor", "NC-2026-H2-001",
+           "for the 2nd time, after NC-2026-H1-001 was closed");
 }
 
 static void a_major_of_follow_up_names_10_2(void **state)
