@@ -79,13 +79,14 @@ static void put_list(s0_buf *out, const s0_condition *test)
     }
 }
 
-/* What stands there says it all: nothing where something had to be, a value where there had to be
- * none, yes where no had to stand. */
+/* What stands there says it all: nothing where something had to be or to lie before or after
+ * something (a limit apart), a value where there had to be none, yes where no had to stand. */
 static bool says_it_all(const s0_trace *trace)
 {
     const s0_cell *cell = &trace->cell, *wanted = &trace->operand;
+    bool ordered = trace->op != S0_IS && trace->op != S0_BY && trace->op != S0_ONE_OF;
 
-    return trace->op == S0_IS_GIVEN ||
+    return trace->op == S0_IS_GIVEN || (ordered && cell->state == S0_NONE) ||
            (trace->op == S0_IS && cell->state == S0_GIVEN &&
             (wanted->state == S0_NONE ||
              (wanted->state == S0_GIVEN && cell->type == S0_TYPE_BOOLEAN &&

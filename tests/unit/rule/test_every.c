@@ -592,6 +592,10 @@ static void what_fails_is_said_in_words(void **state)
         {"p,a,none,no,no,,,",
          "any_of { { disabled_on = given }, { disabled_on = by(\"2026-05-21\") } }",
          "disabled_on none, due by 2026-05-21"},
+        {"p,a,none,no,no,,,", "disabled_on = before(\"2026-05-21\")", "disabled_on none"},
+        {"p,a,none,no,no,,,",
+         "any_of { { disabled_on = by(\"2026-05-21\") }, { disabled_on = after(\"2026-06-01\") } }",
+         "disabled_on none, due by 2026-05-21"},
     };
 
     (void)state;
