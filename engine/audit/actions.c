@@ -43,7 +43,8 @@ static const char *state_of(const s0_table *table, size_t row, s0_day date)
 /* By number as people count; those without one by what they are about. */
 static bool action_before(void *context, uint32_t a, uint32_t b)
 {
-    const s0_action *left = (const s0_action *)context + a, *right = (const s0_action *)context + b;
+    const s0_action *const *items = context;
+    const s0_action *left = *items + a, *right = *items + b;
     int order = s0_text_natural(left->action, right->action);
 
     if (order == 0)
@@ -51,21 +52,6 @@ static bool action_before(void *context, uint32_t a, uint32_t b)
     if (order == 0)
         order = s0_text_compare(left->finding, right->finding);
     return order != 0 ? order < 0 : s0_text_compare(left->measure, right->measure) < 0;
-}
-
-/* The order of rows must not show. */
-static s0_code sort_actions(s0_action **items, size_t count, s0_arena *arena, s0_error *err)
-{
-    uint32_t *order = s0_alloc_n(arena, 2 * count, sizeof *order);
-    s0_action *sorted = s0_alloc_n(arena, count, sizeof *sorted);
-
-    if (order == NULL || sorted == NULL)
-        return s0_fail_memory(err);
-    s0_sort_order(order, order + count, count, action_before, *items);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = (*items)[order[i]];
-    *items = sorted;
-    return S0_OK;
 }
 
 s0_code s0_actions_read(const s0_action **out, size_t *count, s0_arena *arena,
@@ -101,7 +87,7 @@ s0_code s0_actions_read(const s0_action **out, size_t *count, s0_arena *arena,
         };
         memory = memory || items[row].place == NULL;
     }
-    if (memory || sort_actions(&items, rows, arena, err) != S0_OK)
+    if (memory)
         return s0_fail_memory(err);
     *out = items;
     *count = rows;
@@ -113,8 +99,26 @@ bool s0_action_is_done(const s0_action *action)
     return s0_starts_with(action->state, "done");
 }
 
+/* The order of rows must not show. */
 s0_code s0_actions_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err)
 {
-    return s0_actions_read(&cycle->actions, &cycle->action_count, state->arena,
-                           state->prepared.evidence, state->prepared.plan->date, err);
+    const s0_action *items = NULL;
+    size_t count = 0;
+    uint32_t *order;
+    s0_action *sorted;
+    s0_code rc = s0_actions_read(&items, &count, state->arena, state->prepared.evidence,
+                                 state->prepared.plan->date, err);
+
+    if (rc != S0_OK)
+        return rc;
+    order = s0_alloc_n(state->arena, 2 * count, sizeof *order);
+    sorted = s0_alloc_n(state->arena, count, sizeof *sorted);
+    if (order == NULL || sorted == NULL)
+        return s0_fail_memory(err);
+    s0_sort_order(order, order + count, count, action_before, &items);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = items[order[i]];
+    cycle->actions = sorted;
+    cycle->action_count = count;
+    return S0_OK;
 }

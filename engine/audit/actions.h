@@ -11,7 +11,8 @@
 #define S0_NOT_EFFECTIVE "not effective: "
 #define S0_EFFECTIVE "effective: "
 
-/* All rows of the table in its order, as of `date`; none when there is no table. S0_ENOMEM. */
+/* All rows of the table in its order - the n-th is row n, which is how a command changes it -, as
+ * of `date`; none when there is no table. S0_ENOMEM. */
 s0_code s0_actions_read(const s0_action **out, size_t *count, s0_arena *arena,
                         const s0_evidence *evidence, s0_day date, s0_error *err);
 

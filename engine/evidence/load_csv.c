@@ -64,6 +64,26 @@ static bool judge_spares(s0_load *load, s0_input *input, const s0_maker *maker,
     return true;
 }
 
+/* A header of one cell that holds another separator is not read as one strange column: every cell
+ * of the table would be unknown, and nobody would know why. */
+static void judge_separator(s0_load *load, s0_input *input, const s0_maker *maker,
+                            const csv_head *head, const s0_csv_cell *cells)
+{
+    const char *other = head->width == 1 && head->columns[0] < 0
+                            ? strpbrk(head->names[0] != NULL ? head->names[0] : "", ";\t|")
+                            : NULL;
+    s0_error *fault;
+
+    if (other == NULL || input->shape.separator != '\0')
+        return;
+    fault = s0_load_fault(load, cell_mark(input, &cells[0]),
+                          "the header of %s is one cell, and \"%s\" stands in it",
+                          maker->entry->name, *other == '\t' ? "\\t" : (char[]){*other, '\0'});
+    s0_hint(fault, "where it separates the cells, sources.yaml says so: %s: {separator: \"%s\"}",
+            input->source->path + strlen("evidence/"),
+            *other == '\t' ? "\\t" : (char[]){*other, '\0'});
+}
+
 static bool find_columns(s0_load *load, s0_input *input, s0_maker *maker, csv_head *head,
                          const s0_csv_cell *cells)
 {
@@ -105,6 +125,7 @@ static bool find_columns(s0_load *load, s0_input *input, s0_maker *maker, csv_he
             }
         }
     }
+    judge_separator(load, input, maker, head, cells);
     return judge_spares(load, input, maker, head, cells);
 }
 

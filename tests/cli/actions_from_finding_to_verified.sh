@@ -83,6 +83,19 @@ cp "$work/kept.csv" "$actions"
 expect 0 "K-2 is changed" action update K-2 --owner "IT, Berlin"
 sed 's/2026-03-31,,audit/2026-03-31,"IT, Berlin",audit/' "$work/kept.csv" | cmp -s - "$actions" || fail "an edit touched other bytes"
 expect 2 'there is no column "progress"' action update K-2 --progress real
+# … in whose own order of rows the right one is meant
+printf 'owner;finding;action;source;due;done_on;cause;measure;correction;evidence\r\nIT;X-1;K-9;other;2026-03-31;;c;m;d;\r\nHR;X-2;K-2;other;2026-03-31;;;;;\r\n' >"$actions"
+cp "$ws/evidence/sources.yaml" "$work/sources.before"
+expect 2 'the header of actions is one cell, and ";" stands in it' action update K-2 --owner Nobody
+printf 'actions.csv: {source: QM, collected: 2026-01-05, by: QM, separator: ";"}\n' >>"$ws/evidence/sources.yaml"
+expect 0 "K-2 is changed K-2 open, due 2026-03-31, IT; HR" action update K-2 --owner "IT; HR"
+line 3 "$(printf '"IT; HR";X-2;K-2;other;2026-03-31;;;;;\r')"
+expect 2 "K-2 is not closed without its cause" action close K-2 --on 2026-02-01 --evidence E
+expect 0 "K-9 is closed" action close K-9 --on 2026-02-01 --evidence E
+line 2 "$(printf 'IT;X-1;K-9;other;2026-03-31;2026-02-01;c;m;d;E\r')"
+cp "$work/sources.before" "$ws/evidence/sources.yaml"
+cp "$work/kept.csv" "$actions"
+expect 0 "K-2 is changed" action update K-2 --owner "IT, Berlin"
 # a column that says nothing where it is empty comes by itself, behind the others
 expect 0 "K-2 is changed" action update K-2 --verify-on 2026-09-30
 sed 's/,mine\r$/,mine,verify_on\r/; s/""so"""\r$/""so""",\r/; s/,audit,\r$/,audit,,2026-09-30\r/; s/2026-03-31,,audit/2026-03-31,"IT, Berlin",audit/' "$work/kept.csv" |
