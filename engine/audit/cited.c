@@ -4,6 +4,7 @@
 
 #include "audit/quality.h"
 #include "audit/state.h"
+#include "base/hash.h"
 
 /* The day a file was collected; NULL when it is not stated. */
 static s0_code collected(const char **out, s0_arena *arena, const s0_file *file, s0_error *err)
@@ -18,6 +19,52 @@ static s0_code collected(const char **out, s0_arena *arena, const s0_file *file,
     return *out != NULL ? S0_OK : s0_fail_memory(err);
 }
 
+/* Many files of one table as one: their folder, the oldest day, and a digest over their digests and
+ * paths. */
+static s0_code cite_folder(s0_cited *out, s0_arena *arena, const s0_file *const *files,
+                           size_t count, s0_error *err)
+{
+    const s0_file *oldest = files[0];
+    s0_buf list = s0_buf_in(arena);
+    char *digest = s0_alloc(arena, 65);
+
+    for (size_t i = 0; i < count; i++) {
+        const s0_origin *origin = &files[i]->origin;
+
+        s0_putf(&list, "%s  ", files[i]->source->sha256);
+        s0_put(&list, files[i]->source->path);
+        s0_put_char(&list, '\n');
+        if (!origin->has_collected ||
+            (oldest->origin.has_collected && origin->collected < oldest->origin.collected))
+            oldest = files[i]; /* one that says no day stands for all */
+    }
+    out->source = s0_files_text(arena, files, count);
+    out->sha256 = digest;
+    if (out->source == NULL || digest == NULL || s0_buf_text(&list) == NULL)
+        return s0_fail_memory(err);
+    s0_sha256(list.text, list.size, digest);
+    return collected(&out->collected, arena, oldest, err);
+}
+
+/* What stands behind one read. */
+static s0_code cite_files(s0_cited *items, size_t *used, const char *read, s0_arena *arena,
+                          const s0_file *const *files, size_t count, s0_error *err)
+{
+    s0_code rc = S0_OK;
+
+    if (count > S0_FILES_CITED) {
+        items[*used].read = read;
+        return cite_folder(&items[(*used)++], arena, files, count, err);
+    }
+    for (size_t f = 0; rc == S0_OK && f < count; f++) {
+        items[*used].read = read;
+        items[*used].source = files[f]->source->path;
+        items[*used].sha256 = files[f]->source->sha256;
+        rc = collected(&items[(*used)++].collected, arena, files[f], err);
+    }
+    return rc;
+}
+
 static s0_code count_files(size_t *total, const s0_audit_state *state, const s0_outcome *outcome,
                            s0_error *err)
 {
@@ -30,7 +77,7 @@ static s0_code count_files(size_t *total, const s0_audit_state *state, const s0_
 
         if (rc != S0_OK)
             return rc;
-        *total += count;
+        *total += count > S0_FILES_CITED ? 1 : count;
     }
     return S0_OK;
 }
@@ -100,12 +147,8 @@ static s0_code cite(s0_judged *judged, const s0_audit_state *state, s0_error *er
             continue;
         rc = s0_quality_files(&files, &count, state->arena, outcome->reads[i].name,
                               state->prepared.evidence, err);
-        for (size_t f = 0; rc == S0_OK && f < count; f++) {
-            cited[used].read = outcome->reads[i].name;
-            cited[used].source = files[f]->source->path;
-            cited[used].sha256 = files[f]->source->sha256;
-            rc = collected(&cited[used++].collected, state->arena, files[f], err);
-        }
+        if (rc == S0_OK)
+            rc = cite_files(cited, &used, outcome->reads[i].name, state->arena, files, count, err);
         if (rc != S0_OK)
             return rc;
     }

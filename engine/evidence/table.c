@@ -150,3 +150,13 @@ const s0_file *const *s0_table_files(const s0_table *table, size_t *count)
     *count = table->file_count;
     return table->files;
 }
+
+const char *s0_files_text(s0_arena *arena, const s0_file *const *files, size_t count)
+{
+    const char *path = files[0]->source->path, *folder = strchr(path, '/');
+
+    if (folder != NULL && strchr(folder + 1, '/') != NULL)
+        folder = strchr(folder + 1, '/');
+    return s0_textf(arena, "%.*s (%zu files)", folder != NULL ? (int)(folder - path) + 1 : 0, path,
+                    count);
+}

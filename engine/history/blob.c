@@ -13,6 +13,7 @@
 #include <zlib.h>
 
 #include "base/hash.h"
+#include "base/limits.h"
 
 #define PIECE ((size_t)1 << 20) /* bytes given to zlib at once */
 #define FIRST_ROOM ((size_t)4096)
@@ -113,13 +114,12 @@ s0_code s0_packer_run(s0_packer *packer, const s0_source *source, const void **o
     return rc;
 }
 
-#define MOST_BYTES ((int64_t)1 << 30) /* of an input: as much as a file may have */
 #define WINDOW ((size_t)64 << 10)
 
 /* A length that the file can have. */
 static bool is_possible(const void *packed, size_t packed_size, int64_t size)
 {
-    return packed != NULL && size >= 0 && size <= MOST_BYTES &&
+    return packed != NULL && size >= 0 && size <= (int64_t)S0_FILE_MOST &&
            (uint64_t)size / MOST_EXPANSION <= packed_size;
 }
 

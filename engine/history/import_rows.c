@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "history/import_parts.h"
-
-#define CONTENT_MAX ((size_t)1 << 30) /* bytes: as much as a file of evidence may have */
 
 static s0_code whole(const s0_importing *i, const s0_value *map, const char *key, int64_t *out,
                      s0_error *err)
@@ -68,8 +67,8 @@ static s0_code take_input(s0_importing *i, const s0_value *entry, int64_t run, s
     if (s0_value_text(file) != NULL && (blob == 0 || dropped)) {
         if ((arena = s0_arena_new()) == NULL)
             return s0_fail_memory(err);
-        rc =
-            s0_import_file(i, file, s0_value_text(file), sha256, CONTENT_MAX, arena, &content, err);
+        rc = s0_import_file(i, file, s0_value_text(file), sha256, S0_FILE_MOST, arena, &content,
+                            err);
         size = (int64_t)content.size;
     }
     if (rc == S0_OK)

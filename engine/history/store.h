@@ -80,7 +80,7 @@ s0_code s0_read_run(s0_history *history, s0_arena *arena, sqlite3_stmt *stmt, s0
 /* All runs in order of recording. */
 s0_code s0_read_runs(s0_history *history, s0_arena *arena, s0_recorded **out, size_t *count,
                      s0_error *err);
-#define S0_DOCUMENT_MAX ((int64_t)64 << 20) /* bytes; a large company's is a hundredth of it */
+#define S0_DOCUMENT_MAX ((int64_t)128 << 20) /* bytes; a large company's is a hundredth of it */
 /* The document's bytes unchecked. S0_ESTORE when they are too many to be one. */
 s0_code s0_read_document(s0_history *history, s0_arena *arena, const s0_run *run, s0_source *out,
                          s0_error *err);

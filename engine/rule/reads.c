@@ -1,6 +1,7 @@
 /* reads.c - three growing lists and a map of what stands in them. */
 #include "rule/reads.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/sort.h"
@@ -113,7 +114,12 @@ bool s0_reads_table(s0_reads *reads, const s0_table *table)
 {
     size_t count;
     const s0_file *const *files = s0_table_files(table, &count);
+    char which[32];
+    bool failed;
 
+    snprintf(which, sizeof which, "%p", (const void *)table); /* made ones may share a name */
+    if (!is_new(reads, "table", which, NULL, &failed))
+        return !failed;
     for (size_t i = 0; i < count; i++)
         if (!add_file(reads, files[i]))
             return false;
@@ -126,9 +132,20 @@ bool s0_reads_column(s0_reads *reads, const char *full_name, const s0_table *tab
     size_t count;
     const s0_file *const *files = s0_table_files(table, &count);
     int column = s0_table_column(table, dot == NULL ? full_name : dot + 1);
+    const char *folder;
+    char which[32];
+    bool failed;
 
+    snprintf(which, sizeof which, "%p", (const void *)table);
+    if (!is_new(reads, which, full_name, NULL, &failed))
+        return !failed;
     if (column < 0 || !s0_table_has(table, (size_t)column))
         return add_read(reads, full_name, NULL, NULL) && s0_reads_table(reads, table);
+    if (count > S0_FILES_CITED) {
+        folder = s0_files_text(reads->arena, files, count);
+        return folder != NULL && add_read(reads, full_name, NULL, folder) &&
+               s0_reads_table(reads, table);
+    }
     for (size_t i = 0; i < count; i++)
         if (!add_read(reads, full_name, NULL, files[i]->source->path))
             return false;

@@ -29,7 +29,8 @@ bool s0_reads_open(s0_reads *reads, s0_arena *arena);
 bool s0_reads_fact(s0_reads *reads, const char *name, const s0_fact *fact);
 /* A statement of sources.yaml that `name` was not given: `value` says how. */
 bool s0_reads_statement(s0_reads *reads, const char *name, const char *value, s0_mark at);
-/* A column of a table, once for each of the table's files. */
+/* A column of a table, once for each of the table's files; once for all when they are too many to
+ * cite. */
 bool s0_reads_column(s0_reads *reads, const char *full_name, const s0_table *table);
 /* All files of a table. */
 bool s0_reads_table(s0_reads *reads, const s0_table *table);

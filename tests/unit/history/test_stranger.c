@@ -215,7 +215,7 @@ static void a_content_that_is_larger_than_a_file_can_be_is_refused(void **state)
     place *p = *state;
 
     make_history(p);
-    plant_zeros(p, (size_t)3 << 20, ((int64_t)1 << 30) + 1);
+    plant_zeros(p, (size_t)3 << 20, ((int64_t)1 << 32) + 1);
     assert_inputs_refused(p);
     empty_folder(p->folder);
     make_history(p);
@@ -241,7 +241,7 @@ static void an_enormous_document_is_not_read(void **state)
     s0_error err = {0};
 
     make_history(p);
-    tamper(p->path, "UPDATE runs SET document = zeroblob(100000000) WHERE id = 3");
+    tamper(p->path, "UPDATE runs SET document = zeroblob(140000000) WHERE id = 3");
     history = open_history(p->path);
     assert_int_equal(s0_history_latest(history, p->arena, NULL, &run, NULL), S0_OK);
     assert_int_equal(s0_history_document(history, p->arena, run, &document, &err), S0_ESTORE);
