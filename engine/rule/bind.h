@@ -118,7 +118,8 @@ void s0_use_stated_column(lua_State *L, const s0_selection *of, const char *name
 int s0_records_each(lua_State *L);
 int s0_records_count(lua_State *L);
 /* The row of each() at `index` as an instance: its key, what the check has read of such rows
- * besides it, and the place. False: it is no row.  [-0, +0, e] */
+ * besides it, and the place; a key that is unknown stops the check. False: it is no row.
+ * [-0, +0, e] */
 bool s0_row_instance(lua_State *L, int index, s0_instance *out);
 void s0_open_rows(lua_State *L);
 

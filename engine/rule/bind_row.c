@@ -150,6 +150,20 @@ int s0_records_each(lua_State *L)
     return 2;
 }
 
+/* Stop because that cell is unknown, naming its column and place.  [-0, +0, v] */
+__attribute__((noreturn)) static void stop_unknown(lua_State *L, const s0_selection *of,
+                                                   size_t record, size_t column)
+{
+    s0_arena *arena = s0_check_of(L)->arena;
+    const char *place = s0_place_text(arena, s0_selection_mark(of, record, column));
+    s0_buf why = s0_buf_in(arena);
+
+    s0_putf(&why, "is unknown%s%s", place == NULL ? "" : " at ", place == NULL ? "" : place);
+    if (s0_buf_text(&why) == NULL)
+        s0_sandbox_memory(L);
+    s0_stop_missing(L, s0_selection_column_full(of, column), s0_buf_text(&why));
+}
+
 /* row.column: its value; an unknown one stops the check.  [-0, +1, e] */
 static int row_index(lua_State *L)
 {
@@ -161,20 +175,13 @@ static int row_index(lua_State *L)
                         ? (size_t)known
                         : s0_use_column(L, of, s0_bind_text(L, 2, "the column"));
     s0_cell cell = s0_selection_cell(of, r->record, column);
-    const char *place;
-    s0_buf why;
 
     r->in->used[column] = true;
     if (cell.state != S0_UNKNOWN) {
         s0_push_cell(L, &cell, NULL);
         return 1;
     }
-    why = s0_buf_in(s0_check_of(L)->arena);
-    place = s0_place_text(s0_check_of(L)->arena, s0_selection_mark(of, r->record, column));
-    s0_putf(&why, "is unknown%s%s", place == NULL ? "" : " at ", place == NULL ? "" : place);
-    if (s0_buf_text(&why) == NULL)
-        s0_sandbox_memory(L);
-    s0_stop_missing(L, s0_selection_column_full(of, column), s0_buf_text(&why));
+    stop_unknown(L, of, r->record, column);
 }
 
 static bool is_key(const looked *in, size_t column)
@@ -198,6 +205,9 @@ bool s0_row_instance(lua_State *L, int index, s0_instance *out)
     of = r->in->records.of;
     if (r->in->key_count == 0)
         luaL_error(L, "a row of a table without key names nobody");
+    for (size_t k = 0; k < r->in->key_count; k++)
+        if (s0_selection_cell(of, r->record, r->in->key[k]).state == S0_UNKNOWN)
+            stop_unknown(L, of, r->record, r->in->key[k]);
     at = r->in->key[0];
     for (size_t c = s0_selection_columns(of); c-- > 0;) /* the first of them is the place */
         if (r->in->used[c] && !is_key(r->in, c))

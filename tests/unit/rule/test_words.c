@@ -421,6 +421,26 @@ static void what_cannot_be_implied_for_certain_is_unknown(void **state)
     world_free(&w);
 }
 
+/* Two accounts that nobody can tell apart are no exceptions, and no error of the rule. */
+static void a_row_without_a_known_key_decides_nothing(void **state)
+{
+    static const text_file nameless[] = {{"organization.yaml", "size: 40\n"},
+                                         {"evidence/accounts.csv", "person,logins\np1,3\np1,4\n"}};
+    world w = {0};
+    s0_outcome o = run_check(&w, ALL, "",
+                             "local late = {}\n"
+                             "for row in audit.records.accounts:each() do\n"
+                             "  if row.logins > 0 then late[#late + 1] = row end end\n"
+                             "return gap(\"some\", { exceptions = late })",
+                             nameless, 2);
+
+    (void)state;
+    assert_int_equal(o.word, S0_NOT_DETERMINED);
+    assert_int_equal(o.missing_count, 1);
+    assert_string_equal(o.missing[0], "accounts.account");
+    world_free(&w);
+}
+
 /* A row shows what the check read of it besides its key, and where it stands. */
 static void gaps_by_hand_show_their_rows(void **state)
 {
@@ -453,6 +473,7 @@ int main(void)
         cmocka_unit_test(the_error_names_the_line_of_the_rule),
         cmocka_unit_test(gaps_by_hand_carry_their_numbers),
         cmocka_unit_test(gaps_by_hand_show_their_rows),
+        cmocka_unit_test(a_row_without_a_known_key_decides_nothing),
         cmocka_unit_test(what_the_catalogue_implies_is_three_valued),
         cmocka_unit_test(what_cannot_be_implied_for_certain_is_unknown),
     };
