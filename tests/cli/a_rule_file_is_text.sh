@@ -86,11 +86,11 @@ cp "$rule" "$work/acme/rules/closed.lua"
 chmod 0 "$work/acme/rules/closed.lua"
 [ -r "$work/acme/rules/closed.lua" ] || comes_to 2 "rules/closed.lua: cannot be opened" # root reads all
 
-# A definition that the evidence does not fit refuses the audit, and says whose it is.
+# A definition that the evidence does not fit costs its own rule, which says where both stand.
 prepare
 mkdir "$work/acme/evidence"
 printf 'note\nnever\n' >"$work/acme/evidence/spare.csv"
 sed 's/evidence    = {/& ["spare.note"] = { "date", "The day of the note" },/' "$rule" >"$work/acme/rules/defines.lua"
-comes_to 2 'evidence/spare.csv:2:1: note "never" is not a date'
-grep -qF 'it is the rule bench-leavers-late that says what spare.note is' "$work/err" || fail "the rule is not named: $(cat "$work/err")"
+comes_to 3 'evidence/spare.csv:2:1: note "never" is not a date'
+grep -qF 'rule error: bench-leavers-late: rules/defines.lua:' "$work/err" || fail "the rule is not named: $(cat "$work/err")"
 done_testing "$count"
