@@ -225,6 +225,7 @@ static void remark_limits(s0_audit_state *state)
     if (!state->earlier_stated)
         s0_texts_add(remarks, "no list of earlier findings was given: recurrence was not "
                               "determined");
+    s0_remark_working_days(state);
     if (s0_evidence_table(evidence, "significant_changes") == NULL)
         s0_texts_add(remarks, "significant changes are not stated: whether evidence is older than "
                               "a change was not examined");

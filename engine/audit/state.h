@@ -119,6 +119,8 @@ s0_code s0_requests_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
 /* questions.c: what only a person can judge, on requirements that no observation speaks of.
  * S0_ENOMEM. */
 s0_code s0_questions_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
+/* working_days.c: a remark where they were counted without a list of holidays. */
+void s0_remark_working_days(s0_audit_state *state);
 /* unmeasured.c: own rules that nothing compared practice with. S0_ENOMEM. */
 s0_code s0_unmeasured_make(s0_cycle *cycle, s0_audit_state *state, s0_error *err);
 /* decisions.c: all judgements, and which of them had nothing to judge. S0_ENOMEM. */

@@ -232,6 +232,35 @@ static void what_was_not_looked_at_is_said(void **state)
     run_end(&run);
 }
 
+/* Without a list of holidays a day may count that nobody worked on. */
+static void working_days_without_holidays_are_said(void **state)
+{
+    static const char own[] =
+        "own_rules:\n  leaver_accounts: {within: 2 working days, source: \"Policy, 4\"}\n";
+    static const char other[] =
+        "own_rules:\n  leaver_accounts: {within: 2 days, source: \"Policy: 2 "
+        "working days were too few\"}\n";
+    static const char said[] =
+        "holidays are not stated: the working days of "
+        "own_rules.leaver_accounts.within were counted from Monday to Friday";
+    small_run run =
+        run_fine(RULES, PAIRS(PROFILE, SOURCES, PLAN, "evidence/own.yaml", own), (small_how){0});
+
+    (void)state;
+    assert_true(has_text(run.cycle->remarks, run.cycle->remark_count, said));
+    run_end(&run);
+    run = run_fine(RULES,
+                   PAIRS(PROFILE, SOURCES, PLAN, "evidence/own.yaml", own, "evidence/holidays.csv",
+                         "on,name\n"),
+                   (small_how){0});
+    assert_false(has_text(run.cycle->remarks, run.cycle->remark_count, "holidays"));
+    run_end(&run);
+    run =
+        run_fine(RULES, PAIRS(PROFILE, SOURCES, PLAN, "evidence/own.yaml", other), (small_how){0});
+    assert_false(has_text(run.cycle->remarks, run.cycle->remark_count, "holidays"));
+    run_end(&run);
+}
+
 static void every_input_file_is_indexed(void **state)
 {
     small_run run = run_fine(RULES, PAIRS(USUAL, SOA, ACCOUNTS), (small_how){0});
@@ -297,6 +326,7 @@ int main(void)
         cmocka_unit_test(a_broken_rule_is_loud_and_alone),
         cmocka_unit_test(faults_of_files_are_all_told_and_nothing_runs),
         cmocka_unit_test(what_was_not_looked_at_is_said),
+        cmocka_unit_test(working_days_without_holidays_are_said),
         cmocka_unit_test(every_input_file_is_indexed),
         cmocka_unit_test(the_digest_covers_every_input),
     };
