@@ -193,7 +193,7 @@ void s0_put_failure(s0_buf *out, const s0_selection *of, size_t record, const s0
             continue;
         s0_put(out, any ? "; " : "");
         if (table != NULL) {
-            s0_putf(out, "nothing that fits in %.*s", (int)size, table);
+            s0_putf(out, "no record of it in %.*s", (int)size, table);
             if (trace->op == S0_BY)
                 put_miss(out, trace);
         } else {

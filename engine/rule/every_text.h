@@ -18,7 +18,7 @@ const char *s0_key_text(s0_arena *arena, const s0_selection *of, size_t record,
 
 /* What fails: "disabled_on 2026-04-20, after 2026-04-15; owner none". Where yes stands for no, or
  * something for none, what stands there is all there is to say. A column that a join renamed is
- * called by table and column ("people.left_on"); where a join found no row: "nothing that fits in
+ * called by table and column ("people.left_on"); where a join found no row: "no record of it in
  * risk_assessments, due by 2026-05-20". */
 void s0_put_failure(s0_buf *out, const s0_selection *of, size_t record,
                     const s0_decision *decision);
