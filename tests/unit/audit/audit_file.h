@@ -187,7 +187,7 @@ static void put_observations(workspace *w, const s0_value *line)
     put_file(w, "evidence/observations.csv", s0_buf_text(&out));
 }
 
-static s0_bundle workspace_of(workspace *w, const s0_value *line, const char *grading)
+static inline s0_bundle workspace_of(workspace *w, const s0_value *line, const char *grading)
 {
     const s0_value *tables = s0_value_at(root, "base.tables");
     const char *plan = s0_value_text(s0_value_at(root, "base.plan"));
