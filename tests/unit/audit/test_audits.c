@@ -266,6 +266,47 @@ static void a_requirement_that_leaves_its_group_shows(void **state)
     }
 }
 
+/* What the vocabulary says at `at`, a line or a field of one, taken out. */
+static void take_demand_out(const s0_source *vocabulary, const char *at)
+{
+    size_t before = (size_t)(at - vocabulary->text), size = 1 + strcspn(at + 1, "\n},");
+    s0_source *items = s0_alloc_n(arena, built_in.count, sizeof *items);
+    const char *text = s0_textf(arena, "%.*s%s", (int)before, vocabulary->text, at + size);
+    s0_error err = {0};
+
+    memcpy(items, built_in.items, built_in.count * sizeof *items);
+    for (size_t i = 0; i < built_in.count; i++)
+        if (strcmp(items[i].path, vocabulary->path) == 0)
+            assert_int_equal(
+                s0_source_make(&items[i], arena, vocabulary->path, text, strlen(text), NULL),
+                S0_OK);
+    assert_int_equal(s0_bundle_make(&built_in, items, built_in.count, NULL), S0_OK);
+    if (s0_books_load(&books, arena, &built_in, NULL, NULL, false, &err) != S0_OK)
+        fail_msg("without %.*s: %s", (int)size, at, err.message);
+}
+
+static void a_record_that_is_no_longer_demanded_shows(void **state)
+{
+    static const char *const words[] = {"\n    demanded_by: DI", "\n    demanded_by: DA",
+                                        ", demanded_by: DI"};
+    const s0_bundle as_it_is = built_in;
+    const s0_books their_books = books;
+    const s0_source *vocabulary = s0_bundle_get(&built_in, "catalog/vocabulary.yaml");
+    size_t seen = 0;
+
+    (void)state;
+    assert_non_null(vocabulary);
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+        for (const char *at = vocabulary->text; (at = strstr(at, words[w])) != NULL; at++, seen++) {
+            take_demand_out(vocabulary, at);
+            if (!some_line_differs("B5 demanded"))
+                fail_msg("nobody notices: %.*s", 80, at + 1);
+            built_in = as_it_is;
+            books = their_books;
+        }
+    assert_true(seen >= 15);
+}
+
 /* --- both files: every row of the classification
  * ------------------------------------------------------
  */
@@ -315,6 +356,7 @@ int main(void)
         cmocka_unit_test(every_audit_comes_to_what_it_says),
         cmocka_unit_test(another_grading_shows),
         cmocka_unit_test(a_requirement_that_leaves_its_group_shows),
+        cmocka_unit_test(a_record_that_is_no_longer_demanded_shows),
         cmocka_unit_test(every_row_of_the_classification_has_a_line),
     };
 
