@@ -43,13 +43,13 @@ static const words measures[S0_MEASURES] = {
     [S0_N_CRITICAL_FAILED] = {NULL, NULL, "critical instances that fail"},
     [S0_N_CRITICAL_SPARED] = {NULL, "every critical instance is known to fail",
                               "critical instances not known to fail"},
-    [S0_N_GROUPS] = {NULL, NULL, "groups among the failures"},
+    [S0_N_GROUPS] = {NULL, NULL, "groups that the failures lie in"},
     [S0_N_FAILED] = {NULL, NULL, "failures"},
     [S0_N_UNHANDLED] = {NULL, NULL, "failures known as not handled"},
     [S0_N_UNSETTLED] = {NULL, "every failure was handled before the audit",
                         "failures not known as handled"},
     [S0_N_EXPOSED] = {NULL, NULL, "instances known as exposed"},
-    [S0_N_TIMES] = {NULL, NULL, "times that it was found, after closure anew"},
+    [S0_N_TIMES] = {NULL, NULL, "times found, each after closure"},
 };
 
 static const char *const grades[] = {"major", "minor", "ofi", "none"};
@@ -113,6 +113,75 @@ static const char *row_text(s0_cli *cli, const s0_row *row, const s0_threshold *
     return s0_buf_text(&out);
 }
 
+/* --- the lists that terms speak of --------------------------------------------------------------
+ */
+
+typedef enum list { ABSENCE_MAJOR, ABSENCE_MINOR, SINGLE, CHAIN, TOGETHER, LISTS } list;
+
+static const struct {
+    const char *key, *title;
+} lists[LISTS] = {
+    [ABSENCE_MAJOR] = {"absence_major", "Absence weighs as major (M1)"},
+    [ABSENCE_MINOR] = {"absence_minor", "Absence weighs as minor, as it does where none is listed"},
+    [SINGLE] = {"single_instance", "One instance is enough (M2)"},
+    [CHAIN] = {"planning_chain", "M2 is printed as M5"},
+    [TOGETHER] = {"accumulation", "Minors of one audit count together (M3), else by requirement"},
+};
+
+static const char *item_of(s0_cli *cli, const s0_catalog *catalog, const s0_requirement *r, list of)
+{
+    const char *group = s0_catalog_group(catalog, r->id);
+    bool is[LISTS] = {
+        [ABSENCE_MAJOR] = s0_text_same(r->absence, "major"),
+        [ABSENCE_MINOR] = s0_text_same(r->absence, "minor"),
+        [SINGLE] = s0_catalog_single_instance(catalog, r->id),
+        [CHAIN] = s0_catalog_planning_chain(catalog, r->id),
+        [TOGETHER] = strcmp(group, r->id) != 0,
+    };
+
+    if (!is[of])
+        return NULL;
+    if (of == ABSENCE_MAJOR || of == ABSENCE_MINOR)
+        return s0_textf(cli->arena, "%s %s", r->id, r->absence_element);
+    return of == TOGETHER ? s0_textf(cli->arena, "%s (%s)", r->id, group) : r->id;
+}
+
+static int print_lists(s0_cli *cli, const s0_catalog *catalog)
+{
+    size_t count;
+    const s0_requirement *all = s0_catalog_requirements(catalog, S0_EDITION_2022, &count);
+
+    for (list of = 0; of < LISTS; of++) {
+        s0_buf out = s0_buf_in(cli->arena);
+        const char *between = of == ABSENCE_MAJOR || of == ABSENCE_MINOR ? "; " : ", ";
+
+        for (size_t i = 0; i < count; i++) {
+            const char *item = item_of(cli, catalog, &all[i], of);
+
+            if (item != NULL)
+                s0_putf(&out, "%s%s", out.size > 0 ? between : "", item);
+        }
+        fprintf(cli->out, "\n%s\n\n  ", lists[of].title);
+        s0_print_wrapped(cli, s0_buf_text(&out), 2, 2);
+    }
+    return S0_EXIT_DONE;
+}
+
+static void add_lists(s0_cli *cli, const s0_catalog *catalog, s0_value *out)
+{
+    size_t count;
+    const s0_requirement *all = s0_catalog_requirements(catalog, S0_EDITION_2022, &count);
+
+    for (list of = 0; of < LISTS; of++) {
+        s0_value *items = s0_make_list(cli->arena);
+
+        for (size_t i = 0; i < count; i++)
+            if (item_of(cli, catalog, &all[i], of) != NULL)
+                s0_list_add(cli->arena, items, s0_make_text(cli->arena, all[i].id));
+        s0_map_add(cli->arena, out, lists[of].key, items);
+    }
+}
+
 /* What the page is made of: the defaults, and what the workspace puts in their place (the same
  * where there is none). */
 typedef struct grading_page {
@@ -127,7 +196,7 @@ static bool differs(const grading_page *page, size_t i)
     return page->in_force[i].value != page->defaults[i].value;
 }
 
-static int grading_json(s0_cli *cli, const grading_page *page)
+static int grading_json(s0_cli *cli, const s0_catalog *catalog, const grading_page *page)
 {
     s0_arena *a = cli->arena;
     s0_value *out = s0_make_map(a), *rows = s0_make_list(a), *numbers = s0_make_list(a);
@@ -160,6 +229,7 @@ static int grading_json(s0_cli *cli, const grading_page *page)
     }
     s0_map_add(a, out, "rows", rows);
     s0_map_add(a, out, "thresholds", numbers);
+    add_lists(cli, catalog, out);
     return s0_print_json(cli, out);
 }
 
@@ -210,7 +280,7 @@ int s0_page_grading(s0_cli *cli, const s0_books *books)
     if ((status = read_plan(cli, books, &page)) != S0_EXIT_DONE)
         return status;
     if (s0_cli_option(cli, "json") != NULL)
-        return grading_json(cli, &page);
+        return grading_json(cli, books->catalog, &page);
     fputs("The first row that holds gives the class\n\n", cli->out);
     for (size_t i = 0; i < s0_triggers.count; i++) {
         const s0_row *row = &s0_triggers.rows[i];
@@ -218,6 +288,15 @@ int s0_page_grading(s0_cli *cli, const s0_books *books)
         fprintf(cli->out, "  %-8s %-6s ", row->trigger, grades[row->grade]);
         s0_print_wrapped(cli, row_text(cli, row, page.in_force, page.count), 18, 18);
     }
+    fprintf(cli->out, "  %-8s %-6s ", "M3", "major");
+    s0_print_wrapped(
+        cli,
+        s0_textf(cli->arena,
+                 "after all classes: as many minors of one audit as accumulation (%lld) in one "
+                 "group; they are its parts",
+                 (long long)threshold(page.in_force, page.count, "accumulation")->value),
+        18, 18);
+    print_lists(cli, books->catalog);
     for (size_t i = 0; i < page.count; i++)
         own += differs(&page, i);
     if (page.planned)

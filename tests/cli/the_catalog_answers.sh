@@ -73,6 +73,11 @@ printed=$(grep -cE '^  (M[0-9]|carried|handled|minor|ofi) +(major|minor|ofi|none
 documented=$(grep -cE '^\| (M[0-9]|carried|handled|minor|ofi) \|' "$SOURCE/docs/grading.md")
 [ "$printed" -eq "$documented" ] || fail "$printed rows are printed, $documented documented"
 grep -q "(null)" out && fail "a row has no words"
+# … and the lists that its rows speak of
+for title in "Absence weighs as major (M1)" "Absence weighs as minor" "One instance is enough (M2)" "M2 is printed as M5" "Minors of one audit count together (M3)"; do
+  count=$((count + 1))
+  grep -qF "$title" out || fail "the grading table lacks \"$title\""
+done
 for name in $(sed -n 's/^  - name: //p' "$SOURCE/catalog/grading.yaml"); do
   count=$((count + 1))
   grep -qE "^  $name: ([0-9]|no$)" out || fail "the threshold $name is not printed"

@@ -182,6 +182,55 @@ static void the_page_on_grading_names_every_row_and_threshold(void **state)
     s0_arena_free(arena);
 }
 
+/* Which requirements a list of the page has to name. */
+static bool is_in_list(const s0_catalog *catalog, const s0_requirement *r, size_t list)
+{
+    switch (list) {
+    case 0:
+        return r->absence != NULL && strcmp(r->absence, "major") == 0;
+    case 1:
+        return r->absence != NULL && strcmp(r->absence, "minor") == 0;
+    case 2:
+        return s0_catalog_single_instance(catalog, r->id);
+    case 3:
+        return s0_catalog_planning_chain(catalog, r->id);
+    default:
+        return strcmp(s0_catalog_group(catalog, r->id), r->id) != 0;
+    }
+}
+
+static void the_page_on_grading_has_the_lists_of_the_catalogue(void **state)
+{
+    static const char *const titles[] = {
+        "the absence weighs as major", "the absence weighs as minor, as where none is listed",
+        "one instance is enough", "M2 is printed as M5", "minors are counted together"};
+    s0_arena *arena = s0_arena_new();
+    s0_source page;
+    ground own;
+    size_t count;
+    const s0_requirement *all;
+
+    (void)state;
+    ground_make(&own);
+    all = s0_catalog_requirements(own.catalog, S0_EDITION_2022, &count);
+    assert_int_equal(s0_file_read(&page, arena, ".", "docs/grading.md", 0, NULL), S0_OK);
+    for (size_t list = 0; list < sizeof titles / sizeof *titles; list++) {
+        s0_buf row = s0_buf_in(arena);
+        size_t named = 0;
+
+        s0_putf(&row, "\n| %s | ", titles[list]);
+        for (size_t i = 0; i < count; i++)
+            if (is_in_list(own.catalog, &all[i], list))
+                s0_putf(&row, "%s%s", named++ > 0 ? ", " : "", all[i].id);
+        s0_put(&row, " |\n");
+        assert_true(named > 0);
+        if (strstr(page.text, s0_buf_text(&row)) == NULL)
+            fail_msg("the page lacks the row%s", s0_buf_text(&row));
+    }
+    s0_arena_free(own.arena);
+    s0_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +240,7 @@ int main(void)
         cmocka_unit_test(a_rate_names_the_limit_it_passed),
         cmocka_unit_test(absence_is_named_by_its_element),
         cmocka_unit_test(the_page_on_grading_names_every_row_and_threshold),
+        cmocka_unit_test(the_page_on_grading_has_the_lists_of_the_catalogue),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
