@@ -41,7 +41,7 @@ fails() {
   # shellcheck disable=SC2086 # several words
   if "$NTH_CALL" -s "$stride" $options "$FAILING" "$work/$name/state" "$work/$name/w" \
     "$STAGE0" -C "$work/$name/w" "$@" >"$work/said"; then
-    tail -1 "$work/said" | sed "s/^/$name: $* ($options): /"
+    tail -1 "$work/said" | sed "s|^|$name: $* ($options): |"
   else
     cat "$work/said"
     fail "$name: $* ($options)"
@@ -71,6 +71,19 @@ for command in "report --format md --output -" "report" "history --verify" "hist
     fails rooms 4999 "-f 91 -o memory" $command
   }
 done
+fails rooms 3 "-o write" history --forget 2025
+fails rooms 5 "-p -o write" history --forget 2025
+fails rooms 31 "-o read" history --forget 2025
+fails rooms 311 "-f 91 -o memory" history --forget 2025
+mkdir -p "$work/second" # a history that lacks the second cycle, and that cycle as files
+cp -R "$work/rooms/state" "$work/second/state"
+rm "$work/second/state/history.db"
+for cycle in 2025 2026; do "$STAGE0" -C "$work/rooms/state" history export "$work/$cycle" "$cycle" >"$work/out"; done
+"$STAGE0" -C "$work/second/state" history import "$work/2025" >"$work/out"
+fails second 3 "-o write" history import "$work/2026"
+fails second 11 "-p -o write" history import "$work/2026"
+fails second 31 "-o read" history import "$work/2026"
+fails second 4999 "-f 91 -o memory" history import "$work/2026"
 fails rooms 11 "-o memory" catalog A.5.18
 fails rooms 211 "-o memory" evidence
 fails company 47 "-o write" audit
