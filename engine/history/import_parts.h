@@ -2,6 +2,7 @@
 #ifndef S0_HISTORY_IMPORT_PARTS_H
 #define S0_HISTORY_IMPORT_PARTS_H
 
+#include "base/map.h"
 #include "data/value.h"
 #include "history/move.h"
 #include "history/put.h"
@@ -15,6 +16,7 @@ typedef struct s0_importing {
     s0_source index;
     const s0_value *root, *cycles, *runs, *forgettings; /* of the index */
     const char *base, *head;                            /* of the export */
+    s0_map *names;                                      /* of the cycles that come */
     int64_t last_id;                                    /* of the runs that were here before */
     s0_writer writer;
 } s0_importing;

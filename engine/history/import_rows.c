@@ -22,6 +22,8 @@ s0_code s0_import_cycles(s0_importing *i, s0_error *err)
 {
     s0_code rc = S0_OK;
 
+    if ((i->names = s0_map_new(i->arena, i->cycles->as.list.count)) == NULL)
+        return s0_fail_memory(err);
     for (size_t k = 0; rc == S0_OK && k < i->cycles->as.list.count; k++) {
         const s0_value *cycle = i->cycles->as.list.items[k];
         const char *name = NULL;
@@ -30,10 +32,10 @@ s0_code s0_import_cycles(s0_importing *i, s0_error *err)
             return rc;
         if (!s0_history_can_name(name))
             return s0_import_fail(i, cycle, "this cannot be the name of a cycle", err);
-        for (size_t before = 0; before < k; before++)
-            if (s0_text_same(s0_value_text(s0_value_get(i->cycles->as.list.items[before], "name")),
-                             name))
-                return s0_import_fail(i, cycle, "this cycle stands in the index twice", err);
+        if (s0_map_get(i->names, name, NULL))
+            return s0_import_fail(i, cycle, "this cycle stands in the index twice", err);
+        if (!s0_map_set(i->names, name, 1))
+            return s0_fail_memory(err);
         rc = s0_put_cycle(i->history, name, err);
     }
     return rc;
@@ -42,10 +44,7 @@ s0_code s0_import_cycles(s0_importing *i, s0_error *err)
 /* Whether the index lists a cycle of that name, so that it is one of those made for it. */
 static bool is_listed(const s0_importing *i, const char *name)
 {
-    for (size_t k = 0; k < i->cycles->as.list.count; k++)
-        if (s0_text_same(s0_value_text(s0_value_get(i->cycles->as.list.items[k], "name")), name))
-            return true;
-    return false;
+    return s0_map_get(i->names, name, NULL);
 }
 
 /* One input of a run. */

@@ -12,8 +12,8 @@
     " " S0_SQL_RUN_SEAL ", (SELECT f.chain FROM forgettings AS f WHERE f.run = r.id"               \
     " ORDER BY f.id DESC LIMIT 1), r.chain) FROM runs AS r JOIN cycles AS c ON c.id = r.cycle "
 #define S0_SQL_RUN_SEAL                                                                            \
-    "CASE WHEN r.id = (SELECT max(last.id) FROM runs AS last WHERE last.cycle = c.id)"             \
-    " THEN c.seal END"
+    "CASE WHEN r.id = (SELECT last.id FROM runs AS last WHERE last.cycle = c.id"                   \
+    " ORDER BY last.run DESC LIMIT 1) THEN c.seal END"
 
 /* clang-format off */
 #define S0_SQL_LIST(X) \

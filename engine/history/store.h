@@ -142,6 +142,7 @@ typedef struct s0_verify {
     s0_checked checked;
     const s0_forgetting *forgettings;
     size_t forgetting_count;
+    size_t forgetting_next; /* the first that stands on no run before the one looked at */
 } s0_verify;
 
 /* s0_history_verify inside a transaction of the caller's; the first fault is the error. S0_ESTORE,

@@ -16,17 +16,30 @@ typedef struct walk {
     const char *at;
 } walk;
 
+/* The first forgetting from `from` on that stands on the run, before or behind its seal; NULL:
+ * none. They stand in the order of their runs. */
+static const s0_forgetting *find(const walk *w, size_t *from, bool sealed)
+{
+    for (; *from < w->check->forgetting_count; ++*from) {
+        const s0_forgetting *one = &w->check->forgettings[*from];
+
+        if (one->run > w->entry->run.id)
+            break;
+        if (one->run == w->entry->run.id && one->sealed == sealed)
+            return &w->check->forgettings[(*from)++];
+    }
+    return NULL;
+}
+
 /* Go over the forgettings before (`sealed` false) or behind the seal. */
 static s0_code pass_forgettings(walk *w, bool sealed, s0_error *err)
 {
+    size_t from = w->check->forgetting_next;
+    const s0_forgetting *one;
     char value[65];
     s0_code rc = S0_OK;
 
-    for (size_t i = 0; i < w->check->forgetting_count; i++) {
-        const s0_forgetting *one = &w->check->forgettings[i];
-
-        if (one->run != w->entry->run.id || one->sealed != sealed)
-            continue;
+    while ((one = find(w, &from, sealed)) != NULL) {
         if ((rc = s0_chain_forget(value, w->at, one, err)) != S0_OK)
             return rc;
         if (strcmp(value, one->chain) != 0)
@@ -39,11 +52,9 @@ static s0_code pass_forgettings(walk *w, bool sealed, s0_error *err)
 
 static bool has_forgettings(const walk *w, bool sealed)
 {
-    for (size_t i = 0; i < w->check->forgetting_count; i++)
-        if (w->check->forgettings[i].run == w->entry->run.id &&
-            w->check->forgettings[i].sealed == sealed)
-            return true;
-    return false;
+    size_t from = w->check->forgetting_next;
+
+    return find(w, &from, sealed) != NULL;
 }
 
 /* The seal, where there is one or must have been one. */
@@ -81,5 +92,8 @@ s0_code s0_verify_links(s0_verify *check, const s0_recorded *entry, s0_links *ou
     out->end = w.at;
     if (has_forgettings(&w, true)) /* they stand on the seal: it cannot be otherwise */
         out->other = w.at;
+    while (check->forgetting_next < check->forgetting_count &&
+           check->forgettings[check->forgetting_next].run <= entry->run.id)
+        check->forgetting_next++;
     return S0_OK;
 }

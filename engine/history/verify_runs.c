@@ -187,6 +187,20 @@ static void verify_head(s0_verify *check, const s0_recorded *runs, size_t count,
                         head);
 }
 
+/* What was forgotten stands in the order of the runs it stands on. */
+static void verify_order(s0_verify *check)
+{
+    for (size_t i = 1; i < check->forgetting_count; i++) {
+        const s0_forgetting *one = &check->forgettings[i], *before = one - 1;
+
+        if (one->run > before->run || (one->run == before->run && one->sealed >= before->sealed))
+            continue;
+        s0_verify_fault(check, "what was forgotten of \"%.100s\" does not stand in its order",
+                        one->cycle);
+        return;
+    }
+}
+
 s0_code s0_verify_runs(s0_verify *check, const char *head, s0_error *err)
 {
     s0_recorded *runs = NULL;
@@ -198,6 +212,7 @@ s0_code s0_verify_runs(s0_verify *check, const char *head, s0_error *err)
     if (rc != S0_OK ||
         (rc = s0_read_runs(check->history, check->arena, &runs, &count, err)) != S0_OK)
         return rc;
+    verify_order(check);
     for (size_t i = 0; i < count; i++) {
         s0_error fault = {0};
 

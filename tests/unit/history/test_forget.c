@@ -302,6 +302,8 @@ static void every_alteration_of_a_forgetting_is_named(void **state)
         {"UPDATE blobs SET data = NULL WHERE id = 1", "was removed"},
         {"INSERT INTO forgotten SELECT 1, id FROM blobs WHERE data IS NOT NULL",
          "what was forgotten of \"2026-H1\" was altered"},
+        {"INSERT INTO forgettings SELECT 2, 1, 1, cycle, date, chain FROM forgettings",
+         "does not stand in its order"},
         {"UPDATE blobs SET data = x'00' WHERE data IS NULL", "is there again"},
     };
     place *p = *state;
