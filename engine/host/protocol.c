@@ -61,7 +61,7 @@ static s0_inbox_state read_some(int fd, char *to, size_t want, size_t *got)
     }
     if (count == 0)
         return S0_INBOX_END;
-    return errno == EAGAIN || errno == EWOULDBLOCK ? S0_INBOX_WAITS : S0_INBOX_END;
+    return errno == EAGAIN || errno == EWOULDBLOCK ? S0_INBOX_WAITS : S0_INBOX_GARBLED;
 }
 
 /* Whether the head is one that a worker writes. */

@@ -38,7 +38,7 @@ typedef enum s0_inbox_state {
     S0_INBOX_WAITS,   /* nothing more to read now */
     S0_INBOX_MESSAGE, /* `message` and `bytes` are whole */
     S0_INBOX_END,     /* the other end closed */
-    S0_INBOX_GARBLED, /* not the protocol */
+    S0_INBOX_GARBLED, /* not the protocol, or it cannot be read */
     S0_INBOX_MEMORY   /* no memory for the bytes */
 } s0_inbox_state;
 

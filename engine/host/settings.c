@@ -75,7 +75,7 @@ void s0_task_end_text(const s0_task_result *result, const s0_pool *pool, char ou
                  settings.memory / 1024, settings.output / 1024);
         break;
     case S0_TASK_GARBLED:
-        snprintf(out, 120, "sent something that is no result");
+        snprintf(out, 120, "sent nothing that can be read as a result");
         break;
     }
 }

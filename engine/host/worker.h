@@ -27,7 +27,8 @@ typedef enum s0_task_end {
     S0_TASK_DIED,      /* killed by `signal`, or exited on its own */
     S0_TASK_TIMED_OUT, /* longer than the deadline */
     S0_TASK_MEMORY,    /* the task returned false, or wrote more than may be sent */
-    S0_TASK_GARBLED    /* what came over the pipe was not the protocol, or spoke for another task */
+    S0_TASK_GARBLED    /* what came over the pipe was not the protocol, spoke for another task, or
+                        * could not be read */
 } s0_task_end;
 
 typedef struct s0_task_result {

@@ -123,11 +123,27 @@ static void a_worker_that_closes_its_pipe_and_goes_on_is_garbled(void **state)
     clear(&b);
 }
 
+/* To wait for the worker's end would be to wait for one that waits to be heard. */
+static void a_pipe_that_cannot_be_read_is_garbled(void **state)
+{
+    s0_arena *arena = s0_arena_new();
+    s0_inbox inbox = {0};
+    int ends[2];
+
+    (void)state;
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(s0_inbox_read(&inbox, ends[1], 64, arena), S0_INBOX_GARBLED);
+    close(ends[0]);
+    close(ends[1]);
+    s0_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_the_protocol_is_garbled),
         cmocka_unit_test(a_result_that_stops_in_the_middle_is_timed_out),
+        cmocka_unit_test(a_pipe_that_cannot_be_read_is_garbled),
         cmocka_unit_test(a_worker_that_closes_its_pipe_and_goes_on_is_garbled),
     };
 

@@ -225,7 +225,7 @@ static void ends_are_told_in_words(void **state)
         {{.end = S0_TASK_DIED, .signal = SIGTERM}, "killed by signal 15"},
         {{.end = S0_TASK_TIMED_OUT}, "took longer than 10 s"},
         {{.end = S0_TASK_MEMORY}, "needed more than 65536 KiB of memory or 8192 KiB of output"},
-        {{.end = S0_TASK_GARBLED}, "sent something that is no result"},
+        {{.end = S0_TASK_GARBLED}, "sent nothing that can be read as a result"},
     };
     char text[120];
 
