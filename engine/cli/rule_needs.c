@@ -3,18 +3,22 @@
 
 #include <string.h>
 
+#include "audit/settle.h"
 #include "base/text.h"
 #include "rule/declared.h"
 
 const s0_evidence *s0_rule_evidence(s0_cli *cli, const s0_books *books)
 {
     s0_evidence *evidence = NULL;
+    s0_inputs inputs = s0_cli_inputs(cli);
+    s0_books own =
+        *books; /* a rule whose definitions do not hold is not what is asked about here */
     s0_faults faults = {0};
 
     if (cli->root == NULL)
         return NULL;
-    if (s0_evidence_load(&evidence, cli->arena, &cli->workspace, books->vocabulary, &faults) !=
-        S0_OK) {
+    if (s0_evidence_settle(&evidence, cli->arena, &inputs, &own, &faults, NULL, NULL) != S0_OK ||
+        evidence == NULL) {
         fprintf(cli->err,
                 "stage0 %s: files of the workspace cannot be read; stage0 check says "
                 "which\n",
