@@ -52,7 +52,7 @@ local function tied(audit, looked_at, roles)
   return looked_at:where(any_of(ties))
 end
 
--- Audits that one person made alone. One area by itself, beside other audits, is no audit of the ISMS.
+-- Audits that one person made alone, and whether there are others. One area by itself, beside other audits, is no audit of the ISMS.
 local function made_alone(looked_at)
   local by, areas, audits, alone = {}, {}, 0, {}
   for row in looked_at:each() do
@@ -63,7 +63,7 @@ local function made_alone(looked_at)
   for id, auditor in pairs(by) do
     if auditor and (areas[id] > 1 or audits == 1) then alone[#alone + 1] = id end
   end
-  return alone
+  return alone, audits > #alone
 end
 
 -- The present audit of areas: fields over those of an auditor from outside, beside what is owned elsewhere.
@@ -109,7 +109,7 @@ return rule {
   check = function(audit)
     local looked_at = audit.records.internal_audits:where(any_of { { present = true }, { done_on = since(audit.period.from) } })
     local roles = audit.records.roles:where { person = given }
-    local alone = made_alone(looked_at)
+    local alone, others = made_alone(looked_at)
     local areas, another = looked_at, {}
     -- The auditor is looked up among those who answer: a hit says that they are one of them.
     local function look_up(other, on, prefix, hit)
@@ -125,12 +125,15 @@ return rule {
     look_up(roles, { owner = "person", auditor_function = "role" }, "function_of_", "person")
     if #alone > 0 then
       local runs_it = audit.records.isms_duties:where { duty = "conformity", role = given }
-      look_up(looked_at:where { audit = one_of(alone) }, { "audit", "area" }, "made_alone_")
-      look_up(runs_it, { auditor = "role" }, "runs_isms_as_")
-      look_up(runs_it, { auditor_function = "role" }, "runs_isms_in_")
-      look_up(roles:with(runs_it, "role", { unmatched = "drop", prefix = "duty_" }), { auditor = "person" }, "runs_isms_by_role_")
-      another[1] = any_of { { made_alone_audit = none },
-                            { runs_isms_as_role = none, runs_isms_in_role = none, runs_isms_by_role_person = none } }
+      local who = roles:with(runs_it, "role", { unmatched = "drop", prefix = "duty_" })
+      look_up(runs_it, { auditor = "role" }, "runs_isms_as_", not others and "role")
+      look_up(runs_it, { auditor_function = "role" }, "runs_isms_in_", not others and "role")
+      look_up(who, { auditor = "person" }, "runs_isms_by_role_", not others and "person")
+      if others then
+        look_up(looked_at:where { audit = one_of(alone) }, { "audit", "area" }, "made_alone_")
+        another[1] = any_of { { made_alone_audit = none },
+                              { runs_isms_as_role = none, runs_isms_in_role = none, runs_isms_by_role_person = none } }
+      end
     end
     return every {
       of    = areas
