@@ -53,6 +53,15 @@ static bool is_key(const s0_entry *table, const char *column)
     return false;
 }
 
+/* A rule's own definition may say anything here. */
+static void put_unit(s0_buf *out, const s0_entry *entry)
+{
+    if (entry->unit == NULL)
+        return;
+    s0_put(out, ", ");
+    s0_doc_cell(out, entry->unit);
+}
+
 static void put_column(s0_buf *out, const s0_entry *table, const s0_entry *column)
 {
     const char *name = column->name + strlen(table->name) + 1;
@@ -60,9 +69,8 @@ static void put_column(s0_buf *out, const s0_entry *table, const s0_entry *colum
 
     s0_putf(out, "| %s%s | ", name, is_key(table, name) ? " (key)" : "");
     s0_doc_cell(out, type != NULL ? type : "");
-    s0_putf(out, "%s%s | %s | ", column->unit != NULL ? ", " : "",
-            column->unit != NULL ? column->unit : "",
-            column->empty_is_none ? "there is none" : "unknown");
+    put_unit(out, column);
+    s0_putf(out, " | %s | ", column->empty_is_none ? "there is none" : "unknown");
     s0_doc_cell(out, column->meaning);
     s0_put(out, " |\n");
 }
@@ -109,7 +117,8 @@ static void put_fact(s0_buf *out, const s0_doc_inputs *in, const s0_entry *fact)
 
     s0_putf(out, "| %s | ", fact->name);
     s0_doc_cell(out, type != NULL ? type : "");
-    s0_putf(out, "%s%s | ", fact->unit != NULL ? ", " : "", fact->unit != NULL ? fact->unit : "");
+    put_unit(out, fact);
+    s0_put(out, " | ");
     s0_doc_cell(out, fact->meaning);
     s0_put(out, " | ");
     readers(out, in, fact);

@@ -27,7 +27,8 @@ strange() {
   cat >rules/says.lua <<LUA
 return rule {
   api = 1, id = "A.5.9-says", requirement = "A.5.9", title = [[$formula $evil]], criterion = [[$evil]],
-  evidence = { "leavers.person", ["zones.zone"] = { "key", [[$evil]] }, ["zones.name"] = { "text", [[$evil]] } },
+  evidence = { "leavers.person", ["zones.zone"] = { "key", [[$evil]] }, ["zones.name"] = { "text", [[$evil]],
+    unit = "\\27[2J\\u{202E}" .. [[$evil]], where = "\\27[2J" .. [[$evil]], sensitivity = "\\27[2J" .. [[$evil]] } },
   check = function(audit)
     return every { of = audit.records.zones, key = { "zone", "name" }, meets = { name = none }, gap = [[{failed} of {all} $evil]] }
   end,
