@@ -61,6 +61,15 @@ static bool given_by_evidence(const s0_load *load, const s0_maker *maker)
            ((const s0_given *)(uintptr_t)found)->from_evidence;
 }
 
+/* Whether a notice says that a file of the table's folder is not there. */
+static bool lacks_file(const s0_load *load, const s0_table *table)
+{
+    for (size_t i = 0; i < load->evidence->notice_count; i++)
+        if (s0_text_same(load->evidence->notices[i].table, s0_table_name(table)))
+            return true;
+    return false;
+}
+
 static bool finish_tables(s0_load *load)
 {
     s0_list tables = {0};
@@ -75,6 +84,7 @@ static bool finish_tables(s0_load *load)
         if (table == NULL || !s0_load_merge(load, table, maker->entry) ||
             !s0_load_judge_rows(load, table, maker->entry) || !s0_list_push(load, &tables, table))
             return false;
+        table->lacks_file = lacks_file(load, table);
     }
     load->evidence->table_count = tables.count;
     load->evidence->tables = settle(load, &tables, by_table);

@@ -48,6 +48,8 @@ s0_code s0_cover_make(s0_scheduling *s, s0_error *err)
     if (part->made)
         part = &s->done->parts[part->at_part];
     files = s0_table_files(part->table, &count);
+    if (s0_table_lacks_file(part->table))
+        count = 0; /* what the others cover says nothing of the rows that are missing */
     s->cover.spans = s0_alloc_n(s->arena, count, sizeof *s->cover.spans);
     s->stated.spans = s0_alloc_n(s->arena, count, sizeof *s->stated.spans);
     if (s->cover.spans == NULL || s->stated.spans == NULL)

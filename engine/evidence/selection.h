@@ -125,6 +125,9 @@ s0_mark s0_selection_mark(const s0_selection *selection, size_t record, size_t c
 /* The file the cell's row came from; NULL for a made-up row. */
 const s0_file *s0_selection_file(const s0_selection *selection, size_t record, size_t column);
 
+/* Whether one of its tables lacks a file of its folder (table.h). */
+bool s0_selection_lacks_file(const s0_selection *selection);
+
 /* The tables it is made from, in order of name, each once; what a schedule made is none. */
 const s0_table *const *s0_selection_tables(const s0_selection *selection, size_t *count);
 

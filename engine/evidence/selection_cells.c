@@ -14,6 +14,14 @@ bool s0_selection_has_row(const s0_selection *selection, size_t record, size_t c
     return s0_part_row(&selection->parts[selection->columns[column].part], record) != S0_ROW_NONE;
 }
 
+bool s0_selection_lacks_file(const s0_selection *selection)
+{
+    for (size_t p = 0; p < selection->part_count; p++)
+        if (!selection->parts[p].made && s0_table_lacks_file(selection->parts[p].table))
+            return true;
+    return false;
+}
+
 /* Where a cell is to be looked up: its own part, or for a column that a schedule made the part
  * its date was read from. */
 static const s0_part *speaker(const s0_selection *selection, const s0_seen *seen, uint32_t *column)

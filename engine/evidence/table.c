@@ -16,6 +16,11 @@ size_t s0_table_rows(const s0_table *table)
     return table->rows;
 }
 
+bool s0_table_lacks_file(const s0_table *table)
+{
+    return table->lacks_file;
+}
+
 size_t s0_table_columns(const s0_table *table)
 {
     return table->column_count;

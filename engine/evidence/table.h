@@ -52,6 +52,9 @@ typedef struct s0_table s0_table;
 
 const char *s0_table_name(const s0_table *table);
 size_t s0_table_rows(const s0_table *table);
+/* Whether sources.yaml speaks of a file of its folder that is not there: a row that is missing says
+ * nothing then. */
+bool s0_table_lacks_file(const s0_table *table);
 /* Number of columns, and the short name of each ("left_on"). */
 size_t s0_table_columns(const s0_table *table);
 const char *s0_table_column_name(const s0_table *table, size_t column);

@@ -71,6 +71,7 @@ struct s0_table {
     size_t run_count;
     const s0_file *const *files; /* of the runs, each once */
     size_t file_count;
+    bool lacks_file;
     /* Made by the engine: */
     const s0_cell *cells;
     const s0_mark *marks;

@@ -21,6 +21,7 @@ typedef struct joint {
     uint32_t *group; /* of each record of `from` */
     int32_t **rows;  /* of the result: parts of `from`, then of `other` */
     uint8_t *flags;
+    bool doubtful; /* a row of `other` may be missing, or belong to any: no match is not certain */
     size_t at;
     unsigned marked; /* all flags set so far */
 } joint;
@@ -114,7 +115,7 @@ static void put(joint *j, bool has_left, size_t left, bool has_right, size_t rig
 
 static void fill_one(joint *j, size_t left)
 {
-    bool complete = j->join->unmatched == S0_UNMATCHED_NONE && j->index.unknown == 0;
+    bool complete = j->join->unmatched == S0_UNMATCHED_NONE && !j->doubtful;
     bool drop = j->join->unmatched == S0_UNMATCHED_DROP;
     uint32_t group = j->group[left];
     int32_t absent = complete ? S0_ROW_NONE : S0_ROW_UNKNOWN;
@@ -160,7 +161,7 @@ static s0_code fill(joint *j, s0_arena *arena, uint64_t count, s0_error *err)
             return s0_fail_memory(err);
     }
     for (size_t i = 0; i < j->from->count; i++) {
-        if (j->join->unmatched == S0_UNMATCHED_NONE && j->index.unknown > 0 && key_is_none(j, i))
+        if (j->join->unmatched == S0_UNMATCHED_NONE && j->doubtful && key_is_none(j, i))
             put(j, true, i, false, 0, S0_ROW_NONE, 0);
         else
             fill_one(j, i);
@@ -261,6 +262,7 @@ s0_code s0_select_with(const s0_selection **out, s0_arena *arena, const s0_selec
         return rc;
     if ((j.group = s0_alloc_n(arena, from->count, sizeof *j.group)) == NULL)
         return s0_fail_memory(err);
+    j.doubtful = j.index.unknown > 0 || s0_selection_lacks_file(other);
     s0_index_find_all(j.group, &j.index, from, j.left);
     for (size_t i = 0; i < from->count; i++) {
         if (j.group[i] == S0_GROUP_UNKNOWN && other->count == 0)

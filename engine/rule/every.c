@@ -94,8 +94,10 @@ static s0_word word_of(const s0_population *p)
 
         if (sure_of > 0 ? reaches(sure, sure_of, p->every->at_least) : n->unknown == 0)
             return S0_CONFORM;
-        return reaches(n->met + n->unknown, n->population, p->every->at_least) ? S0_NOT_DETERMINED
-                                                                               : S0_GAP;
+        return reaches(n->met + n->unknown, n->population, p->every->at_least) ||
+                       s0_selection_lacks_file(p->of)
+                   ? S0_NOT_DETERMINED
+                   : S0_GAP;
     }
     return n->failed > 0 ? S0_GAP : n->unknown > 0 ? S0_NOT_DETERMINED : S0_CONFORM;
 }

@@ -137,12 +137,17 @@ static void put_undetermined(s0_buf *out, const s0_outcome *outcome, const s0_ev
         put_apart(out, n);
         return;
     }
-    s0_putf(out, "Cannot be determined: %lld of %lld %s", (long long)n->unknown,
-            (long long)n->population, n->unknown == 1 ? "records lacks " : "records lack ");
-    for (size_t i = 0; i < outcome->missing_count; i++)
-        s0_putf(out, "%s%s", i > 0 ? ", " : "", outcome->missing[i]);
-    if (outcome->missing_count == 0)
-        s0_put(out, "what decides");
+    if (n->unknown > 0) {
+        s0_putf(out, "Cannot be determined: %lld of %lld %s", (long long)n->unknown,
+                (long long)n->population, n->unknown == 1 ? "records lacks " : "records lack ");
+        for (size_t i = 0; i < outcome->missing_count; i++)
+            s0_putf(out, "%s%s", i > 0 ? ", " : "", outcome->missing[i]);
+        if (outcome->missing_count == 0)
+            s0_put(out, "what decides");
+    } else {
+        s0_put(out, "Cannot be determined: a file that sources.yaml speaks of is missing, and its "
+                    "records may change the share");
+    }
     if (every->has_at_least) {
         s0_put(out, "; ");
         put_rate(out, n);
