@@ -138,6 +138,20 @@ static void a_pipe_that_cannot_be_read_is_garbled(void **state)
     s0_arena_free(arena);
 }
 
+/* Its end is not waited for: the writer may live, and has a deadline of its own. */
+static void a_pipe_that_cannot_be_read_has_not_ended(void **state)
+{
+    s0_inbox inbox = {0};
+    int ends[2];
+
+    (void)state;
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(s0_inbox_read(&inbox, ends[1], 100, NULL), S0_INBOX_GARBLED);
+    close(ends[1]);
+    assert_int_equal(s0_inbox_read(&inbox, ends[0], 100, NULL), S0_INBOX_END);
+    close(ends[0]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +159,7 @@ int main(void)
         cmocka_unit_test(a_result_that_stops_in_the_middle_is_timed_out),
         cmocka_unit_test(a_pipe_that_cannot_be_read_is_garbled),
         cmocka_unit_test(a_worker_that_closes_its_pipe_and_goes_on_is_garbled),
+        cmocka_unit_test(a_pipe_that_cannot_be_read_has_not_ended),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
