@@ -39,9 +39,11 @@ static int by_urgency(const void *a, const void *b)
 /* A field whose name may be long. */
 static void print_item(s0_cli *cli, const char *name, const char *text)
 {
-    size_t width = s0_utf8_width(name, strlen(name)), at = width + 4 > INDENT ? width + 4 : INDENT;
+    const char *plain = s0_print_plain(cli, name);
+    size_t width = s0_utf8_width(plain, strlen(plain));
+    size_t at = width + 4 > INDENT ? width + 4 : INDENT;
 
-    fprintf(cli->out, "  %s%*s", name, (int)(at - width - 2), "");
+    fprintf(cli->out, "  %s%*s", plain, (int)(at - width - 2), "");
     s0_print_wrapped(cli, text, at, INDENT);
 }
 

@@ -40,7 +40,8 @@ static void explain_finding(s0_cli *cli, const s0_past *past, const s0_finding *
 {
     const s0_tested *tested = s0_cycle_tested(past->cycle, f->identity);
 
-    fprintf(cli->out, "%s  %s  %s\n", f->number, s0_classes[f->class_], f->requirement);
+    fprintf(cli->out, "%s  %s  %s\n", s0_print_plain(cli, f->number), s0_classes[f->class_],
+            s0_print_plain(cli, f->requirement));
     s0_print_wrapped(cli, f->title, 0, 0);
     fputs("\n", cli->out);
     s0_print_field(cli, "Criterion", f->criterion);
@@ -62,7 +63,7 @@ static void explain_finding(s0_cli *cli, const s0_past *past, const s0_finding *
 
 static void explain_requirement(s0_cli *cli, const s0_past *past, const s0_result *r)
 {
-    fprintf(cli->out, "%s  %s\n", r->id, s0_verdicts[r->verdict]);
+    fprintf(cli->out, "%s  %s\n", s0_print_plain(cli, r->id), s0_verdicts[r->verdict]);
     s0_print_wrapped(cli, r->title, 0, 0);
     fputs("\n", cli->out);
     s0_print_field(cli, "Because", r->reason);

@@ -160,8 +160,8 @@ static void print_life(s0_cli *cli, const s0_life *life)
                 life->cycles == 1 ? "" : "s");
     if (!life->raised)
         s0_putf(&text, "; %s", life->state);
-    fprintf(cli->out, "  %-17s %-5s %-7s ", life->number, life->class_ != NULL ? life->class_ : "",
-            life->requirement);
+    fprintf(cli->out, "  %-17s %-5s %-7s ", s0_print_plain(cli, life->number),
+            s0_print_plain(cli, life->class_), s0_print_plain(cli, life->requirement));
     s0_print_wrapped(cli, text.failed ? "" : s0_buf_text(&text), 34, 34);
 }
 

@@ -61,8 +61,9 @@ void s0_explain_life(s0_cli *cli, const s0_past *past, const char *identity)
         const s0_tested *t = s0_cycle_tested(at.cycle, identity);
 
         if (f != NULL)
-            fprintf(cli->out, "  %-12s %s, %s: %lld of %lld\n", at.run->cycle, f->number,
-                    s0_classes[f->class_], (long long)f->failed, (long long)f->population);
+            fprintf(cli->out, "  %-12s %s, %s: %lld of %lld\n", at.run->cycle,
+                    s0_print_plain(cli, f->number), s0_classes[f->class_], (long long)f->failed,
+                    (long long)f->population);
         else
             fprintf(cli->out, "  %-12s %s\n", at.run->cycle,
                     t != NULL ? s0_words[t->outcome] : "not looked at");

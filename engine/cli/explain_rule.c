@@ -101,7 +101,8 @@ static void print_last(s0_cli *cli, const s0_past *past, const s0_tested *t)
     fprintf(cli->out, "\nLast result, cycle %s\n", past->run->cycle);
     s0_explain_outcome(cli, past->cycle, t);
     if (f != NULL)
-        fprintf(cli->out, "\nMore of the finding: stage0 explain %s\n", f->number);
+        fprintf(cli->out, "\nMore of the finding: stage0 explain %s\n",
+                s0_print_plain(cli, f->number));
 }
 
 static s0_value *rule_json(s0_cli *cli, const s0_rule *rule, const s0_rule_need *needs,

@@ -26,6 +26,13 @@ void s0_print_field(s0_cli *cli, const char *name, const char *text)
     s0_print_wrapped(cli, text, FIELD_COLUMN, FIELD_COLUMN);
 }
 
+const char *s0_print_plain(s0_cli *cli, const char *text)
+{
+    const char *plain = text != NULL ? s0_text_plain(cli->arena, text, strlen(text)) : "";
+
+    return plain != NULL ? plain : "";
+}
+
 const char *s0_print_name(s0_cli *cli, const char *name)
 {
     const char *plain =

@@ -13,6 +13,8 @@
 void s0_print_wrapped(s0_cli *cli, const char *text, size_t at, size_t indent);
 /* "  name          text", wrapped under the text; nothing when `text` is NULL. */
 void s0_print_field(s0_cli *cli, const char *name, const char *text);
+/* Text from files or documents, made harmless, to go into a line; "" for NULL. */
+const char *s0_print_plain(s0_cli *cli, const char *text);
 /* An organization's name, harmless; words in its place where organization.yaml gives none. */
 const char *s0_print_name(s0_cli *cli, const char *name);
 /* A tree as JSON, indented, on `out`. Exit status. */

@@ -45,8 +45,9 @@ static void print_findings(s0_cli *cli, const s0_cycle *cycle)
     for (size_t i = 0; i < cycle->finding_list_count; i++) {
         const s0_finding *f = &cycle->findings[i];
 
-        fprintf(cli->out, "  %-17s %s%-5s%s %-7s ", f->number, class_colour(cli, f->class_),
-                s0_classes[f->class_], cli->colour ? "\033[0m" : "", f->requirement);
+        fprintf(cli->out, "  %-17s %s%-5s%s %-7s ", s0_print_plain(cli, f->number),
+                class_colour(cli, f->class_), s0_classes[f->class_], cli->colour ? "\033[0m" : "",
+                s0_print_plain(cli, f->requirement));
         print_cut(cli, f->title, 80 - 34);
         fputs("\n", cli->out);
     }
@@ -57,8 +58,9 @@ static void print_merged(s0_cli *cli, const s0_finding *list, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         for (size_t m = 0; m < list[i].merged_count; m++)
-            fprintf(cli->out, "              %s is merged into %s\n", list[i].merged[m].number,
-                    list[i].number);
+            fprintf(cli->out, "              %s is merged into %s\n",
+                    s0_print_plain(cli, list[i].merged[m].number),
+                    s0_print_plain(cli, list[i].number));
         print_merged(cli, list[i].parts, list[i].part_count);
     }
 }

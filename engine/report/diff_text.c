@@ -41,15 +41,31 @@ static void put_instances(s0_buf *out, const s0_change *change)
     }
 }
 
+/* Text of a document, harmless on a terminal. */
+static void put_plain(s0_buf *out, const char *text)
+{
+    const char *plain = text != NULL ? s0_text_plain(out->arena, text, strlen(text)) : "";
+
+    s0_put(out, plain != NULL ? plain : "");
+}
+
+static void put_number(s0_buf *out, const char *number, const char *class_)
+{
+    put_plain(out, number);
+    s0_put(out, " (");
+    put_plain(out, class_);
+    s0_put_char(out, ')');
+}
+
 static void put_numbers(s0_buf *out, const s0_change *change)
 {
     s0_put(out, "    ");
     if (change->old_number != NULL)
-        s0_putf(out, "%s (%s)", change->old_number, change->old_class);
+        put_number(out, change->old_number, change->old_class);
     if (change->old_number != NULL && change->new_number != NULL)
         s0_put(out, " -> ");
     if (change->new_number != NULL)
-        s0_putf(out, "%s (%s)", change->new_number, change->new_class);
+        put_number(out, change->new_number, change->new_class);
     s0_put_char(out, '\n');
 }
 
@@ -94,7 +110,11 @@ s0_code s0_report_diff_text(s0_buf *out, s0_arena *arena, const s0_diff *diff, b
     for (size_t i = 0; i < diff->verdict_count; i++) {
         const s0_verdict_change *v = &diff->verdicts[i];
 
-        s0_putf(out, "  %-8s %s -> %s\n", v->requirement, v->was, v->now);
+        s0_put(out, "  ");
+        put_plain(out, v->requirement);
+        for (size_t at = strlen(v->requirement); at < 8; at++)
+            s0_put_char(out, ' ');
+        s0_putf(out, " %s -> %s\n", v->was, v->now);
     }
     if (diff->criterion_count > 0)
         s0_put(out, "\nchanged criteria\n");

@@ -325,7 +325,7 @@ local function conclusion(doc)
   }
   return heading(2, "17 Conclusion and next steps")
     .. paragraph(plan.conclusion and text(plan.conclusion) or "*The audit plan holds no conclusion yet.*")
-    .. paragraph("Objectives of the audit reached: " .. (plan.objectives_reached or "*not stated*") .. ".")
+    .. paragraph("Objectives of the audit reached: " .. (plan.objectives_reached and text(plan.objectives_reached) or "*not stated*") .. ".")
     .. tabular({ { "Step", 1 }, { "By", function(row) return row[2] or "not agreed" end } }, rows, "none")
 end
 
