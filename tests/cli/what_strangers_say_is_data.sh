@@ -21,6 +21,9 @@ strange() {
       -e "s/source: \"/&$formula $(quoted "$yaml $evil") /" -e "s/^(  author|  text|  classification): .*/\\1: \"$formula $(quoted "$yaml $evil")\"/" \
       -e "s/^  - (Does|Is|What) .*/  - \"$formula $(quoted "$yaml $evil")\"/" -e "s/(text|topic|reason|view): \"/&$formula $(quoted "$yaml $evil") /" "$file"
   done
+  if [ -f evidence/earlier_findings.csv ]; then # its id is shown in many places
+    sed -i "2s/^[^,]*/\"PA $(quoted "$raw")\"/" evidence/earlier_findings.csv
+  fi
   mkdir -p evidence/zones rules
   printf 'zone,name\nz1,"%s"\n' "$formula $raw $evil" >"evidence/zones/$(printf '\033[2J\302\233\342\200\256').csv"
   # A rule may say no control character; all else it may.
