@@ -60,8 +60,8 @@ static void triggers_are_refused(void **state)
     static const char *const changes[] = {
         "CREATE TRIGGER t AFTER INSERT ON runs BEGIN DELETE FROM cycles; END",
         "CREATE TRIGGER t BEFORE UPDATE ON cycles BEGIN SELECT raise(ROLLBACK, 'no'); END",
-        "CREATE TRIGGER t AFTER INSERT ON inputs BEGIN INSERT INTO inputs SELECT run, path || 'x',"
-        " blob FROM inputs; END",
+        ("CREATE TRIGGER t AFTER INSERT ON inputs BEGIN INSERT INTO inputs SELECT run, path || 'x',"
+         " blob FROM inputs; END"),
     };
 
     ASSERT_ALL_REFUSED(*state, changes);
