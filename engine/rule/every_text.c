@@ -179,30 +179,59 @@ static bool side_named(const s0_selection *of, size_t record, const s0_decision 
     return false;
 }
 
+/* What one branch says; nothing where another one says it better. */
+static void put_branch(s0_buf *out, const s0_selection *of, size_t record,
+                       const s0_decision *decision, size_t which)
+{
+    const s0_trace *trace = &decision->traces[which];
+    size_t size = 0;
+    const char *table = empty_side(of, record, trace, &size);
+
+    if (table != NULL ? side_named(of, record, decision, which, table, size)
+                      : said_elsewhere(decision, which))
+        return;
+    if (table != NULL) {
+        s0_putf(out, "no record of it in %.*s", (int)size, table);
+        if (trace->op == S0_BY)
+            put_miss(out, trace);
+    } else {
+        s0_put(out, known_name(of, trace));
+        s0_put_char(out, ' ');
+        s0_cell_text(out, &trace->cell);
+        put_miss(out, trace);
+    }
+}
+
+/* Whether that text stands among those from `start` on, which "; " parts. */
+static bool said_before(const s0_buf *out, size_t start, const char *text)
+{
+    size_t size = strlen(text);
+
+    for (size_t at = start; at + size <= out->size;) {
+        const char *end = strstr(out->text + at, "; ");
+        size_t length = end != NULL ? (size_t)(end - (out->text + at)) : out->size - at;
+
+        if (length == size && memcmp(out->text + at, text, size) == 0)
+            return true;
+        at += length + 2;
+    }
+    return false;
+}
+
 void s0_put_failure(s0_buf *out, const s0_selection *of, size_t record, const s0_decision *decision)
 {
-    bool any = false;
+    size_t start = out->size;
 
+    /* Two joins may bring the same column of the same table: what they say alike is said once. */
     for (size_t i = 0; i < decision->trace_count; i++) {
-        const s0_trace *trace = &decision->traces[i];
-        size_t size = 0;
-        const char *table = empty_side(of, record, trace, &size);
+        s0_buf branch = s0_buf_in(out->arena);
 
-        if (table != NULL ? side_named(of, record, decision, i, table, size)
-                          : said_elsewhere(decision, i))
+        put_branch(&branch, of, record, decision, i);
+        out->failed = out->failed || branch.failed;
+        if (branch.size == 0 || said_before(out, start, branch.text))
             continue;
-        s0_put(out, any ? "; " : "");
-        if (table != NULL) {
-            s0_putf(out, "no record of it in %.*s", (int)size, table);
-            if (trace->op == S0_BY)
-                put_miss(out, trace);
-        } else {
-            s0_put(out, known_name(of, trace));
-            s0_put_char(out, ' ');
-            s0_cell_text(out, &trace->cell);
-            put_miss(out, trace);
-        }
-        any = true;
+        s0_put(out, out->size > start ? "; " : "");
+        s0_put(out, branch.text);
     }
 }
 

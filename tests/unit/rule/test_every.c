@@ -638,6 +638,32 @@ static void joins_are_told_by_table_and_by_what_is_not_there(void **state)
     world_free(&w);
 }
 
+static void what_two_joins_say_alike_is_said_once(void **state)
+{
+    static const text_file files[] = {
+        {"evidence/systems.csv", "system,critical\ndb,yes\n"},
+        {"evidence/restore_tests.csv", "system,tested_on\ndb,2026-02-03\n"},
+        {"evidence/sources.yaml", "default: {source: t, collected: 2026-06-30, by: t}\n"}};
+    world w = {0};
+    s0_outcome o = run_check(
+        &w,
+        "\"systems.system\", \"systems.critical\", \"restore_tests.system\", "
+        "\"restore_tests.tested_on\"",
+        "",
+        "local tests = audit.records.restore_tests\n"
+        "return every { of = audit.records.systems:with(tests, \"system\", { prefix = \"a_\" })\n"
+        "  :with(tests, \"system\", { prefix = \"b_\" }), key = \"system\",\n"
+        "meets = { a_tested_on = by(\"2026-02-02\"), b_tested_on = by(\"2026-02-02\"),\n"
+        "          critical = false }, gap = \"{failed} of {all}\" }",
+        files, 3);
+
+    (void)state;
+    assert_int_equal(o.word, S0_GAP);
+    assert_string_equal(o.failed[0].text,
+                        "restore_tests.tested_on 2026-02-03, after 2026-02-02; critical yes");
+    world_free(&w);
+}
+
 /* Rows of a file that sources.yaml speaks of, and that is not there, are not missing: they are
  * unknown. */
 static void a_row_of_a_missing_file_is_not_missed(void **state)
@@ -752,6 +778,7 @@ int main(void)
         cmocka_unit_test(a_thousand_instances_are_listed_and_all_are_counted),
         cmocka_unit_test(what_fails_is_said_in_words),
         cmocka_unit_test(joins_are_told_by_table_and_by_what_is_not_there),
+        cmocka_unit_test(what_two_joins_say_alike_is_said_once),
         cmocka_unit_test(a_row_of_a_missing_file_is_not_missed),
         cmocka_unit_test(a_month_that_does_not_decide_is_unknown_and_said_so),
         cmocka_unit_test(schedules_bring_their_own_key_and_test),
