@@ -12,8 +12,9 @@
 #include "base/number.h"
 #include "data/place.h"
 
-/* When its memory is short jansson says nothing, or that the text is bad. It knows
- * nothing of its caller, so this one flag, from one call to the next line, is ours. */
+/* When its memory is short jansson says nothing, that the text is bad, or that all is well and
+ * leaves out a byte. It knows nothing of its caller, so this one flag, from one call to the next
+ * line, is ours. */
 static _Thread_local bool memory_was_short;
 
 static void *remembering_malloc(size_t size)
@@ -207,7 +208,10 @@ static s0_code read_document(walk *w, size_t size, int depth, const s0_value **o
     tree = json_loadb(text, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (tree == NULL)
         return refuse(&w->place, &error, w->err);
-    rc = read_value(w, tree, depth, out);
+    if (memory_was_short) /* then bytes of its texts may be missing */
+        rc = s0_fail_memory(w->err);
+    else
+        rc = read_value(w, tree, depth, out);
     json_decref(tree);
     return rc;
 }

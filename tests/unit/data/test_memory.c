@@ -76,7 +76,10 @@ static const char yaml[] = "%TAG !e! tag:yaml.org,2002:\n---\na: &x [1, {b: c}, 
                            "b: *x\nc: {a: 1,b: 1,c: 1,d: 1,e: 1,f: 1,g: 1,h: 1,i: 1,j: 1}\n"
                            "d: |\n  block\n  text\ne: !e!str >-\n  folded\n? 'f'\n: - - 2.5\n";
 static const char json[] =
-    "{\"a\": [1, {\"b\": null}, \"d\\u00e4\"], \"c\": 2.5, \"d\": true, \"e\": {\"a\": 1,\n"
+    "{\"a\": [1, {\"b\": null}, \"d\\u00e4\"], \"a text for which jansson wants room, and then "
+    "more room\": "
+    "\"and another one, longer than the one that was there before, so that it does\", \"c\": 2.5, "
+    "\"d\": true, \"e\": {\"a\": 1,\n"
     "\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"j\":1}}\n";
 static const char csv[] = "a,b,c\n1,\"x \"\"y\"\"\",3\n\xC3\xA4,,\"\"\"\"\n";
 
