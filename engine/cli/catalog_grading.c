@@ -63,7 +63,7 @@ static const s0_threshold *threshold(const s0_threshold *all, size_t count, cons
     return NULL;
 }
 
-/* "failure rate > rate_major (70 %)" */
+/* "failure rate > rate_major (70 %)"; a number from which on a row holds, set to 0, is off. */
 static void put_term(s0_buf *out, const s0_term *term, const s0_threshold *all, size_t count)
 {
     const words *w = &measures[term->measure];
@@ -79,8 +79,9 @@ static void put_term(s0_buf *out, const s0_term *term, const s0_threshold *all, 
         s0_putf(out, "%s %s yes (%s)", t->name, term->relation == S0_OTHER ? "is not" : "is",
                 t->value != 0 ? "yes" : "no");
     else if (t != NULL)
-        s0_putf(out, "%s %s %s (%lld%s)", w->count, relations[term->relation], t->name,
-                (long long)t->value, s0_text_same(t->unit, "%") ? " %" : "");
+        s0_putf(out, "%s %s %s (%lld%s%s)", w->count, relations[term->relation], t->name,
+                (long long)t->value, s0_text_same(t->unit, "%") ? " %" : "",
+                term->relation == S0_LEAST && t->value <= 0 ? ": never" : "");
     else
         s0_putf(out, "%s %s %lld", w->count != NULL ? w->count : w->yes, relations[term->relation],
                 (long long)term->value);
