@@ -121,24 +121,36 @@ static s0_code read_name(s0_cli *cli, const char **name, s0_error *err)
     return rc;
 }
 
+/* Into the history, or into a new one, of which nothing stays when the export is refused. */
+static s0_code take_in(s0_cli *cli, const s0_import_from *files, const char *name, s0_moved *moved,
+                       s0_error *err)
+{
+    s0_history *history = NULL;
+    bool fresh = false;
+    s0_code rc = s0_past_open(cli, false, &history, err);
+
+    if (rc == S0_OK && history == NULL) {
+        fresh = true;
+        rc = s0_past_open(cli, true, &history, err);
+    }
+    if (rc == S0_OK) {
+        rc = s0_history_import(history, cli->arena, name, files, moved, err);
+        if (rc != S0_OK && fresh)
+            (void)s0_history_discard(history, NULL); /* why it was refused is what to say */
+    }
+    s0_history_close(history);
+    return rc;
+}
+
 static int import_from(s0_cli *cli, const char *path)
 {
     folder from = {cli, path};
     s0_import_from files = {read_file, &from};
-    s0_history *history = NULL;
     s0_moved moved = {0};
-    s0_source index;
     const char *name = NULL;
     s0_error err = {0};
-    s0_code rc;
 
-    /* Before a history is made for nothing. */
-    if ((rc = s0_file_read(&index, cli->arena, path, S0_EXPORT_INDEX, 0, &err)) == S0_OK &&
-        (rc = read_name(cli, &name, &err)) == S0_OK &&
-        (rc = s0_past_open(cli, true, &history, &err)) == S0_OK)
-        rc = s0_history_import(history, cli->arena, name, &files, &moved, &err);
-    s0_history_close(history);
-    if (rc != S0_OK)
+    if (read_name(cli, &name, &err) != S0_OK || take_in(cli, &files, name, &moved, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
     return print_moved(cli, "%zu cycle%s with %zu run%s taken from %s.", path, &moved);
 }

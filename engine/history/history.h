@@ -39,6 +39,10 @@ typedef struct s0_run {
  * a fork. */
 s0_code s0_history_open(s0_history **out, const char *path, bool create, s0_error *err);
 void s0_history_close(s0_history *history);
+/* Remove the file of a history that has no run, where it was made for something that was refused.
+ * One that has a run by now stays. A program that waits for the file meanwhile is told that it
+ * cannot write it. Nothing but s0_history_close comes after. S0_ESTORE, S0_EIO. */
+s0_code s0_history_discard(s0_history *history, s0_error *err);
 
 /* What is read from here on is of one moment, whatever others record meanwhile: they wait until the
  * handle is closed, so close it soon. Not before an append. S0_ESTORE. */

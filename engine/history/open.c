@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define WAIT_MS 30000 /* of two audits at once, one waits for the other */
 
@@ -189,6 +190,22 @@ s0_code s0_history_open(s0_history **out, const char *path, bool create, s0_erro
     history = NULL;
 done:
     s0_history_close(history);
+    return rc;
+}
+
+s0_code s0_history_discard(s0_history *history, s0_error *err)
+{
+    s0_arena *arena = s0_arena_new();
+    const s0_run *last = NULL;
+    s0_code rc = arena != NULL ? s0_store_run(history, S0_SQL_BEGIN, err) : s0_fail_memory(err);
+
+    /* Nobody else writes now, and SQLite writes no file that has lost its name. */
+    if (rc == S0_OK && (rc = s0_history_latest(history, arena, NULL, &last, err)) == S0_OK &&
+        last == NULL && unlink(history->path) != 0)
+        rc = s0_fail_errno(err, history->path, "cannot be removed");
+    if (!sqlite3_get_autocommit(history->db))
+        (void)s0_store_run(history, S0_SQL_ROLLBACK, NULL);
+    s0_arena_free(arena);
     return rc;
 }
 

@@ -386,6 +386,46 @@ static void paths_that_lead_astray_are_not_followed(void **state)
     }
 }
 
+static void a_history_made_for_nothing_is_removed(void **state)
+{
+    place *p = *state;
+    const char *path = other_path(p);
+    s0_history *history = open_history(path);
+
+    assert_true(s0_file_exists(path));
+    assert_int_equal(s0_history_discard(history, NULL), S0_OK);
+    assert_false(s0_file_exists(path));
+    s0_history_close(history);
+    assert_false(s0_file_exists(path));
+    assert_false(s0_file_exists(s0_textf(p->arena, "%s-journal", path)));
+
+    history = open_history(path);
+    (void)add_run(p, history, "", "2026-H1", 1, 1, true);
+    assert_int_equal(s0_history_discard(history, NULL), S0_OK);
+    s0_history_close(history);
+    assert_true(s0_file_exists(path));
+}
+
+/* Who waits for the file meanwhile is told: a run put into a file without a name were lost. */
+static void nobody_writes_a_history_that_was_removed(void **state)
+{
+    place *p = *state;
+    const char *path = other_path(p);
+    s0_history *history = open_history(path), *late = open_history(path);
+    s0_bundle inputs = inputs_of(p, 1);
+    s0_source document = document_of(p, "2026-H1", 1, &inputs, "");
+    const s0_run *run = NULL;
+    s0_error err = {0};
+
+    assert_int_equal(s0_history_discard(history, NULL), S0_OK);
+    s0_history_close(history);
+    assert_int_equal(s0_history_append(late, p->arena, "", "2026-H1", "2026-11-01", "digest 1",
+                                       &document, &inputs, false, &run, &err),
+                     S0_ESTORE);
+    s0_history_close(late);
+    assert_false(s0_file_exists(path));
+}
+
 int main(void)
 {
 #define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, drop_place)
@@ -400,6 +440,8 @@ int main(void)
         IN_A_PLACE(what_is_missing_or_made_up_is_refused),
         IN_A_PLACE(what_is_kept_here_is_not_forgotten_by_an_import),
         IN_A_PLACE(paths_that_lead_astray_are_not_followed),
+        IN_A_PLACE(a_history_made_for_nothing_is_removed),
+        IN_A_PLACE(nobody_writes_a_history_that_was_removed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
