@@ -189,12 +189,22 @@ static size_t depth_of_line(const s0_source *source, const char *at)
     return strspn(line, " -");
 }
 
+/* The sign of a text in a block, behind its tag and its anchor. */
+static const char *sign_at(const char *text)
+{
+    while (*text == '&' || *text == '!') {
+        text += strcspn(text, " \t\r\n");
+        text += strspn(text, " \t\r\n");
+    }
+    return text;
+}
+
 /* A text whose first lines are blank and have more blanks than its first word: libyaml lets it end
  * there, and takes what begins with '#' for a comment. Anything else it refuses itself. */
 static s0_code refuse_lost_text(const s0_yaml_stream *stream)
 {
     const s0_source *source = stream->place.source;
-    const char *sign = source->text + stream->place.byte, *line = sign;
+    const char *sign = sign_at(source->text + stream->place.byte), *line = sign;
     size_t longest = 0, blanks = 0;
 
     if (strcspn(sign, "0123456789") < strcspn(sign, " #\r\n"))

@@ -180,6 +180,10 @@ static void faults_are_refused_with_their_place(void **state)
          "the empty lines above have more blanks than this one: it may be text or a comment"},
         {"- a: >-\n\n      \r\n    # x\n", "a.yaml:4:5",
          "the empty lines above have more blanks than this one: it may be text or a comment"},
+        {"a: &x1 |\n    \n  # x\nb: 1", "a.yaml:3:3",
+         "the empty lines above have more blanks than this one: it may be text or a comment"},
+        {"a: !!str |\n    \n  # x\nb: 1", "a.yaml:3:3",
+         "the empty lines above have more blanks than this one: it may be text or a comment"},
         {"a: [::1]", "a.yaml:1:5",
          "this cannot be read as YAML: did not find expected node content while parsing a flow "
          "node"},
