@@ -114,8 +114,7 @@ static const char *row_text(s0_cli *cli, const s0_row *row, const s0_threshold *
     return s0_buf_text(&out);
 }
 
-/* --- the lists that terms speak of --------------------------------------------------------------
- */
+/* --- the lists that terms speak of --- */
 
 typedef enum list { ABSENCE_MAJOR, ABSENCE_MINOR, SINGLE, CHAIN, TOGETHER, LISTS } list;
 
@@ -147,7 +146,7 @@ static const char *item_of(s0_cli *cli, const s0_catalog *catalog, const s0_requ
     return of == TOGETHER ? s0_textf(cli->arena, "%s (%s)", r->id, group) : r->id;
 }
 
-static int print_lists(s0_cli *cli, const s0_catalog *catalog)
+static void print_lists(s0_cli *cli, const s0_catalog *catalog)
 {
     size_t count;
     const s0_requirement *all = s0_catalog_requirements(catalog, S0_EDITION_2022, &count);
@@ -165,7 +164,6 @@ static int print_lists(s0_cli *cli, const s0_catalog *catalog)
         fprintf(cli->out, "\n%s\n\n  ", lists[of].title);
         s0_print_wrapped(cli, s0_buf_text(&out), 2, 2);
     }
-    return S0_EXIT_DONE;
 }
 
 static void add_lists(s0_cli *cli, const s0_catalog *catalog, s0_value *out)

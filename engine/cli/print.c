@@ -35,10 +35,9 @@ const char *s0_print_plain(s0_cli *cli, const char *text)
 
 const char *s0_print_name(s0_cli *cli, const char *name)
 {
-    const char *plain =
-        s0_text_plain(cli->arena, name != NULL ? name : "", name != NULL ? strlen(name) : 0);
+    const char *plain = s0_print_plain(cli, name);
 
-    return plain == NULL ? "" : *plain != '\0' ? plain : "(an organization without a name)";
+    return *plain != '\0' ? plain : "(an organization without a name)";
 }
 
 int s0_print_json(s0_cli *cli, const s0_value *value)

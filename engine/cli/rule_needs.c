@@ -11,8 +11,7 @@ const s0_evidence *s0_rule_evidence(s0_cli *cli, const s0_books *books)
 {
     s0_evidence *evidence = NULL;
     s0_inputs inputs = s0_cli_inputs(cli);
-    s0_books own =
-        *books; /* a rule whose definitions do not hold is not what is asked about here */
+    s0_books own = *books; /* settling leaves out definitions that do not fit */
     s0_faults faults = {0};
 
     if (cli->root == NULL)
