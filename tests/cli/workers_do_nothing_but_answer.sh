@@ -20,18 +20,25 @@ status=0
 strace -f -qq -s 0 -o "$work/trace" "$STAGE0" -C "$work/acme" audit --jobs 2 >"$work/out" 2>"$work/err" || status=$?
 [ "$status" -eq 3 ] || fail "exit $status, not 3: $(cat "$work/err")"
 
-# Of each process: what follows the filter. A call that another process interrupts stands on two lines.
+# Of each process: what follows the filter. A call that another process interrupts stands on two lines. A worker whose
+# answers are complete is ended by its parent; of one that is just being ended strace may read registers that are not
+# its own any more, and prints a call that never was: unfinished, and nothing follows but the end by SIGKILL. (What the
+# filter forbids ends by SIGSYS.)
 awk '
   { pid = $1; sub(/^[0-9]+ +/, "") }
+  pid in held && /^<\.\.\. \?\?\? resumed>/ { next }
+  pid in held { if (!/^\+\+\+ killed by SIGKILL/) print held[pid]; delete held[pid] }
+  locked[pid] && /<unfinished \.\.\.>$/ && !/^(write|exit_group)\(/ { held[pid] = "other " pid " " $0; next }
   locked[pid] && !/^(write\(|exit_group\(|<\.\.\. (write|exit_group|seccomp) resumed>|\+\+\+ |--- )/ { print "other", pid, $0 }
   locked[pid] && /^write\(/ {
     split($0, part, /[(,]/)
     if (pipe[pid] == "") pipe[pid] = part[2]
-    if (part[2] != pipe[pid]) print "elsewhere", pid, $0
+    if (part[2] != pipe[pid] && /<unfinished \.\.\.>$/) held[pid] = "elsewhere " pid " " $0
+    else if (part[2] != pipe[pid]) print "elsewhere", pid, $0
     answers++
   }
   /^seccomp\(SECCOMP_SET_MODE_FILTER, / && !/NULL/ || /^prctl\(PR_SET_SECCOMP, SECCOMP_MODE_FILTER/ { locked[pid] = 1; workers++ }
-  END { print "workers", workers + 0; print "answers", answers + 0 }' "$work/trace" >"$work/seen"
+  END { for (pid in held) print held[pid]; print "workers", workers + 0; print "answers", answers + 0 }' "$work/trace" >"$work/seen"
 
 while read -r kind what; do
   case $kind in
