@@ -271,14 +271,14 @@ int s0_cmd_history(s0_cli *cli)
         return s0_history_carried(cli);
     if (s0_cli_option(cli, "forget") != NULL && s0_cli_option(cli, "verify") != NULL)
         return s0_cli_usage(cli, "--forget and --verify are two calls");
+    if (s0_cli_option(cli, "date") != NULL && s0_cli_option(cli, "forget") == NULL)
+        return s0_cli_usage(cli, "--date belongs to --forget");
+    if (s0_cli_option(cli, "head") != NULL && s0_cli_option(cli, "verify") == NULL)
+        return s0_cli_usage(cli, "--head belongs to --verify");
     if (s0_cli_option(cli, "forget") != NULL)
         return s0_history_forgot(cli);
-    if (s0_cli_option(cli, "date") != NULL)
-        return s0_cli_usage(cli, "--date belongs to --forget");
     if (s0_cli_option(cli, "verify") != NULL)
         return s0_history_verified(cli);
-    if (s0_cli_option(cli, "head") != NULL)
-        return s0_cli_usage(cli, "--head belongs to --verify");
     if (read_all(cli, &all, &err) != S0_OK)
         return s0_cli_fail(cli, &err);
     if (s0_cli_option(cli, "json") != NULL)

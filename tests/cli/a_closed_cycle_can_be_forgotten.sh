@@ -39,6 +39,7 @@ named two
 cp -R "$work/acme" "$work/before"
 expect 2 "recorded are: 2026-H1, 2026-H2" "an unknown cycle" "$STAGE0" -C "$work/acme" history --forget 2020
 expect 2 "--date belongs to --forget" "a date alone" "$STAGE0" -C "$work/acme" history --date 2027-01-31
+expect 2 "--head belongs to --verify" "a head to forget" "$STAGE0" -C "$work/acme" history --forget 2026-H1 --head 0
 cmp -s "$work/acme/history.db" "$work/before/history.db" || fail "what was refused changed the history"
 
 old_head=$("$STAGE0" -C "$work/acme" history --json | sed -n 's/^  "head": "\(.*\)"$/\1/p')
