@@ -66,7 +66,8 @@ return rule {
   requirement = "6.1.3",
   related     = { "A.5.19", "8.3" },
   title       = "Controls are excluded for a reason that is one",
-  criterion   = "Exclusions in the Statement of Applicability are justified: that a provider carries a control out, or money or size alone, is no reason.",
+  criterion   = "Exclusions in the Statement of Applicability are justified: that a provider carries a control out, "
+             .. "or money, time or size alone, is no reason.",
   evidence    = { "soa.control", "soa.applicable", "soa.reason" },
 
   check = function(audit)
