@@ -16,7 +16,7 @@ typedef struct s0_importing {
     s0_source index;
     const s0_value *root, *cycles, *runs, *forgettings; /* of the index */
     const char *base, *head;                            /* of the export */
-    s0_map *names;                                      /* of the cycles that come */
+    s0_map *names;                                      /* of the cycles that come -> runs so far */
     int64_t last_id;                                    /* of the runs that were here before */
     s0_writer writer;
 } s0_importing;

@@ -34,7 +34,7 @@ s0_code s0_import_cycles(s0_importing *i, s0_error *err)
             return s0_import_fail(i, cycle, "this cannot be the name of a cycle", err);
         if (s0_map_get(i->names, name, NULL))
             return s0_import_fail(i, cycle, "this cycle stands in the index twice", err);
-        if (!s0_map_set(i->names, name, 1))
+        if (!s0_map_set(i->names, name, 0))
             return s0_fail_memory(err);
         rc = s0_put_cycle(i->history, name, err);
     }
@@ -90,15 +90,47 @@ static s0_code read_run(const s0_importing *i, const s0_value *entry, s0_run *ru
                  {"inputs_digest", &run->inputs_digest},
                  {"document_sha256", &run->document_sha256},
                  {"chain", &run->chain}};
+    uint64_t before = 0;
     s0_code rc = whole(i, entry, "run", &run->run, err);
 
     for (size_t k = 0; rc == S0_OK && k < sizeof texts / sizeof *texts; k++)
         rc = s0_import_text(entry, texts[k].key, texts[k].to, err);
-    if (rc == S0_OK && !is_listed(i, run->cycle))
-        rc = s0_import_fail(i, entry, "this run is of a cycle that the index does not list", err);
-    if (rc == S0_OK && run->run <= 0)
-        rc = s0_import_fail(i, entry, "runs are numbered from 1", err);
-    return rc;
+    if (rc != S0_OK)
+        return rc;
+    if (!s0_map_get(i->names, run->cycle, &before))
+        return s0_import_fail(i, entry, "this run is of a cycle that the index does not list", err);
+    if (run->run <= 0 || (uint64_t)run->run != before + 1)
+        return s0_import_fail(i, entry, "the runs of a cycle are numbered from 1, one by one", err);
+    return s0_map_set(i->names, run->cycle, before + 1) ? S0_OK : s0_fail_memory(err);
+}
+
+/* The digest of the list of a run's inputs, which stands in the run's row. */
+static s0_code list_inputs(const s0_importing *i, s0_arena *arena, const s0_value *inputs,
+                           char digest[65], s0_error *err)
+{
+    s0_buf list = s0_buf_in(arena);
+    s0_map *paths = s0_map_new(arena, inputs->as.list.count);
+    s0_code rc;
+
+    if (paths == NULL)
+        return s0_fail_memory(err);
+    for (size_t k = 0; k < inputs->as.list.count; k++) {
+        const s0_value *one = inputs->as.list.items[k];
+        const char *path = NULL, *sha256 = NULL;
+
+        if ((rc = s0_import_text(one, "path", &path, err)) != S0_OK ||
+            (rc = s0_import_text(one, "sha256", &sha256, err)) != S0_OK)
+            return rc;
+        if (s0_map_get(paths, path, NULL))
+            return s0_import_fail(i, one, "the run has an input of this path already", err);
+        if (!s0_map_set(paths, path, 1))
+            return s0_fail_memory(err);
+        s0_chain_input(&list, path, sha256);
+    }
+    if (s0_buf_text(&list) == NULL)
+        return s0_fail_memory(err);
+    s0_sha256(s0_buf_text(&list), list.size, digest);
+    return S0_OK;
 }
 
 s0_code s0_import_run(s0_importing *i, const s0_value *entry, int64_t place, s0_arena *arena,
@@ -107,7 +139,6 @@ s0_code s0_import_run(s0_importing *i, const s0_value *entry, int64_t place, s0_
     s0_run run = {.id = i->last_id + place};
     const s0_value *inputs = NULL;
     const char *file = NULL;
-    s0_buf list = s0_buf_in(arena);
     char digest[65];
     s0_code rc;
 
@@ -115,20 +146,9 @@ s0_code s0_import_run(s0_importing *i, const s0_value *entry, int64_t place, s0_
         (rc = s0_import_text(entry, "document", &file, err)) != S0_OK ||
         (rc = s0_import_list(i, entry, "inputs", &inputs, err)) != S0_OK ||
         (rc = s0_import_file(i, entry, file, run.document_sha256, (size_t)S0_DOCUMENT_MAX, arena,
-                             document, err)) != S0_OK)
+                             document, err)) != S0_OK ||
+        (rc = list_inputs(i, arena, inputs, digest, err)) != S0_OK)
         return rc;
-    for (size_t k = 0; k < inputs->as.list.count; k++) { /* their digest stands in the run's row */
-        const s0_value *one = inputs->as.list.items[k];
-        const char *path = NULL, *sha256 = NULL;
-
-        if ((rc = s0_import_text(one, "path", &path, err)) != S0_OK ||
-            (rc = s0_import_text(one, "sha256", &sha256, err)) != S0_OK)
-            return rc;
-        s0_chain_input(&list, path, sha256);
-    }
-    if (s0_buf_text(&list) == NULL)
-        return s0_fail_memory(err);
-    s0_sha256(s0_buf_text(&list), list.size, digest);
     rc = s0_put_run(i->history, &run, digest, document, err);
     for (size_t k = 0; rc == S0_OK && k < inputs->as.list.count; k++)
         rc = take_input(i, inputs->as.list.items[k], run.id, err);
@@ -153,6 +173,7 @@ static s0_code take_seals(s0_importing *i, s0_error *err)
 static s0_code take_digests(s0_importing *i, const s0_value *list, int64_t id, s0_error *err)
 {
     s0_bind bind = {0};
+    const char *before = NULL;
     s0_code rc = s0_store_prepare(i->history, S0_SQL_IMPORT_FORGOTTEN, &bind.stmt, err);
 
     for (size_t k = 0; rc == S0_OK && k < list->as.list.count; k++) {
@@ -160,6 +181,9 @@ static s0_code take_digests(s0_importing *i, const s0_value *list, int64_t id, s
 
         if (sha256 == NULL)
             rc = s0_import_fail(i, list->as.list.items[k], "this is no digest", err);
+        else if (before != NULL && strcmp(before, sha256) >= 0)
+            rc = s0_import_fail(i, list->as.list.items[k], "digests are sorted, each once", err);
+        before = sha256;
         if (rc != S0_OK)
             break;
         s0_store_bind_int(&bind, ":id", id);

@@ -285,6 +285,8 @@ static void what_is_missing_or_made_up_is_refused(void **state)
         {"\"cycles\": [", "\"cycles\": 3, \"x\": ["},
         {"\"run\": 2,", "\"run\": -2,"},
         {"\"run\": 2,", "\"run\": \"2\","},
+        {"\"run\": 2,", "\"run\": 1,"},
+        {"\"run\": 2,", "\"run\": 3,"},
         {"\"sealed\": false", "\"sealed\": true"},
         {"\"name\": \"2026-H1\"", "\"name\": \"../../x\""},
         {"\"name\": \"2026-H1\"", "\"name\": \"2026-H2\""},
@@ -320,6 +322,7 @@ static void what_is_missing_or_made_up_is_refused(void **state)
             fail_msg("came in: %s", changes[i].to);
         if (rc != S0_OK)
             assert_int_equal(number(other_path(p), "SELECT count(*) FROM runs"), 0);
+        assert_int_not_equal(rc, S0_ESTORE); /* the input's fault, not the file's */
     }
     for (size_t i = 0; i < out.count; i++) {
         const char *path = out.items[i].path;
