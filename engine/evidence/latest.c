@@ -2,12 +2,14 @@
  *
  * A record stays when no certain one of its key is newer for certain. Where more
  * than one stays - a date is unknown, a month, or shared by rows that differ in what
- * the rule may read - each of them is uncertain: whichever is the newest, it is among them. */
+ * the rule may read - each of them is uncertain: whichever is the newest, it is among them. Where a
+ * file of the table is missing, a newer one may stand in it, and no record is certain. */
 #include "evidence/selection_parts.h"
 
 typedef struct newest {
     const s0_selection *from;
     const s0_terms *terms;
+    bool lacks_file;
     s0_index index;
     uint32_t at;
     uint32_t
@@ -90,7 +92,8 @@ static void mark_group(const newest *n, uint32_t group, uint8_t *marks)
     for (uint32_t i = n->index.head[group]; alone && i != S0_CHAIN_END; i = n->index.next[i])
         marks[i] = 0;
     if (alone)
-        marks[best] = (uint8_t)(S0_FLAG_KEEP | s0_flags_of(n->from, best));
+        marks[best] = (uint8_t)(S0_FLAG_KEEP | (n->lacks_file ? S0_FLAG_UNCERTAIN : 0) |
+                                s0_flags_of(n->from, best));
 }
 
 /* Records whose key is unknown may be the newest of any key. */
@@ -115,7 +118,7 @@ s0_code s0_select_latest(const s0_selection **out, s0_arena *arena, const s0_sel
                          const char *const *key, size_t key_count, const char *at,
                          const s0_terms *terms, s0_error *err)
 {
-    newest n = {.from = from, .terms = terms};
+    newest n = {.from = from, .terms = terms, .lacks_file = s0_selection_lacks_file(from)};
     const uint32_t *columns;
     uint8_t *marks;
     s0_code rc;

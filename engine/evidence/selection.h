@@ -60,7 +60,8 @@ s0_code s0_select_with(const s0_selection **out, s0_arena *arena, const s0_selec
 /* The record with the newest `at` for each `key`. Where more than one may be the newest - a date
  * is unknown, a month, or shared by records that differ - all of these stay, uncertain; so does a
  * record whose key is unknown, which makes those it may be newer than uncertain. Of records that
- * show the same in every column the first stays. None is older than every date. */
+ * show the same in every column that `terms` sees the first stays. None is older than every date.
+ * Where a table lacks a file, all that stay are uncertain. */
 s0_code s0_select_latest(const s0_selection **out, s0_arena *arena, const s0_selection *from,
                          const char *const *key, size_t key_count, const char *at,
                          const s0_terms *terms, s0_error *err);

@@ -44,10 +44,26 @@ static int stop_uncertain(lua_State *L, const s0_records *records, size_t record
     s0_stop_missing(L, name, "is unknown, so that it is not known which records to look at");
 }
 
+/* Stop where a table lacks a file: what stands in it would have to be looked at as well.
+ * [-0, +0, v] */
+static void need_all_files(lua_State *L, const s0_selection *of)
+{
+    size_t count;
+    const s0_table *const *tables = s0_selection_tables(of, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (s0_table_lacks_file(tables[i]))
+            s0_stop_missing(L, s0_table_name(tables[i]),
+                            "lacks a file that sources.yaml speaks of, so that it is not known "
+                            "which records there are");
+}
+
 int s0_records_count(lua_State *L)
 {
     const s0_records *records = s0_need_records(L, 1, "count");
     size_t count = s0_selection_count(records->of);
+
+    need_all_files(L, records->of);
 
     s0_sandbox_spend(L, s0_selection_uncertain_count(records->of) > 0 ? count : 1);
     if (s0_selection_uncertain_count(records->of) > 0) {
@@ -94,6 +110,7 @@ static int next_row(lua_State *L)
     size_t record;
 
     if (loop->next == s0_selection_count(loop->in->records.of)) {
+        need_all_files(L, loop->in->records.of);
         lua_pushnil(L);
         return 1;
     }

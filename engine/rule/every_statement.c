@@ -143,7 +143,9 @@ static void put_undetermined(s0_buf *out, const s0_outcome *outcome, const s0_ev
         for (size_t i = 0; i < outcome->missing_count; i++)
             s0_putf(out, "%s%s", i > 0 ? ", " : "", outcome->missing[i]);
         if (outcome->missing_count == 0)
-            s0_put(out, "what decides");
+            s0_put(out, s0_selection_lacks_file(every->of)
+                            ? "what a missing file that sources.yaml speaks of may say"
+                            : "what decides");
     } else {
         s0_put(out, "Cannot be determined: a file that sources.yaml speaks of is missing, and its "
                     "records may change the share");

@@ -664,54 +664,6 @@ static void what_two_joins_say_alike_is_said_once(void **state)
     world_free(&w);
 }
 
-/* Rows of a file that sources.yaml speaks of, and that is not there, are not missing: they are
- * unknown. */
-static void a_row_of_a_missing_file_is_not_missed(void **state)
-{
-    static const text_file files[] = {
-        {"evidence/systems.csv", "system,critical\ndb,yes\nweb,yes\n"},
-        {"evidence/restore_tests/db.csv", "system,tested_on\ndb,2026-02-03\n"},
-        {"evidence/sources.yaml", "default: {source: t, collected: 2026-06-30, by: t}\n"
-                                  "restore_tests/web.csv: {source: t}\n"}};
-    static const char *const names =
-        "\"systems.system\", \"restore_tests.system\", \"restore_tests.tested_on\"";
-    static const struct {
-        const char *every;
-        s0_word word;
-        const char *text;
-    } cases[] = {
-        {"of = audit.records.systems:with(audit.records.restore_tests, \"system\", { unmatched = "
-         "\"none\" }), key = \"system\", meets = { tested_on = given }",
-         S0_NOT_DETERMINED, "Cannot be determined: 1 of 2 records lacks restore_tests.tested_on"},
-        {"of = audit.records.systems:with(audit.records.restore_tests, \"system\", { unmatched = "
-         "\"none\" }), key = \"system\", meets = { tested_on = after(\"2026-03-01\") }",
-         S0_GAP, "1 of 2"},
-        {"of = schedule { of = audit.records.systems, key = \"system\", every = \"12 months\", "
-         "done "
-         "= audit.records.restore_tests, at = \"tested_on\" }",
-         S0_NOT_DETERMINED, "Cannot be determined: 1 of 2 records lacks restore_tests.tested_on"},
-        {"of = audit.records.restore_tests, key = \"system\", at_least = 50, meets = { tested_on = "
-         "after(\"2026-03-01\") }",
-         S0_NOT_DETERMINED,
-         "Cannot be determined: a file that sources.yaml speaks of is missing, and its records may "
-         "change the share; 0 % met for certain, at least 50 % demanded"},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char body[600];
-        world w = {0};
-        s0_outcome o;
-
-        snprintf(body, sizeof body, "return every { %s, gap = \"{failed} of {all}\" }",
-                 cases[i].every);
-        o = run_check(&w, names, "", body, files, 3);
-        assert_string_equal(o.text, cases[i].text);
-        assert_int_equal(o.word, cases[i].word);
-        world_free(&w);
-    }
-}
-
 static void a_month_that_does_not_decide_is_unknown_and_said_so(void **state)
 {
     world w = {0};
@@ -779,7 +731,6 @@ int main(void)
         cmocka_unit_test(what_fails_is_said_in_words),
         cmocka_unit_test(joins_are_told_by_table_and_by_what_is_not_there),
         cmocka_unit_test(what_two_joins_say_alike_is_said_once),
-        cmocka_unit_test(a_row_of_a_missing_file_is_not_missed),
         cmocka_unit_test(a_month_that_does_not_decide_is_unknown_and_said_so),
         cmocka_unit_test(schedules_bring_their_own_key_and_test),
     };
