@@ -209,13 +209,9 @@ static size_t count_all(const s0_finding *list, size_t count)
  * could look at it, or a person judged how it stands. */
 static bool is_left_open(const s0_cycle *prior, const s0_earlier *entry)
 {
-    static const char *const open[] = {"not verified", "open in time", "open, late",
-                                       "overdue",      "recurred",     NULL};
-
-    for (size_t i = 0; open[i] != NULL; i++)
-        if (s0_text_same(entry->status, open[i]))
-            return i == 0 || entry->rule == NULL || s0_cycle_finding(prior, entry->rule) == NULL;
-    return false;
+    return s0_earlier_is_open(entry) &&
+           (s0_text_same(entry->status, "not verified") || entry->rule == NULL ||
+            s0_cycle_finding(prior, entry->rule) == NULL);
 }
 
 /* What an audit found conform again: its outcome verified the effect. */

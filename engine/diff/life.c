@@ -61,17 +61,6 @@ static bool is_there(const lives *all, const s0_earlier *earlier)
     return false;
 }
 
-static bool is_open(const char *status)
-{
-    static const char *const open[] = {"not verified", "open in time", "open, late", "overdue",
-                                       "recurred"};
-
-    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-        if (strcmp(open[i], status) == 0)
-            return true;
-    return false;
-}
-
 /* What nobody could look at again is as open as before, and so is what a person judged to be. */
 static void add_unverified(lives *to)
 {
@@ -80,7 +69,7 @@ static void add_unverified(lives *to)
     for (size_t i = 0; i < now->earlier_count; i++) {
         const s0_earlier *e = &now->earlier[i];
 
-        if (!is_open(e->status) || is_there(to, e))
+        if (!s0_earlier_is_open(e) || is_there(to, e))
             continue;
         add(to, (s0_life){.number = e->finding,
                           .identity = e->rule,

@@ -8,8 +8,8 @@
 #define QUESTIONS "catalog/questions.yaml"
 
 static const s0_field question_fields[] = {
-    S0_TEXT_AT(s0_question, requirement), S0_TEXT_AT(s0_question, how),
-    S0_TEXT_AT(s0_question, whom), S0_TEXT_AT(s0_question, what), S0_FIELDS_END};
+    S0_SAID_AT(s0_question, requirement), S0_SAID_AT(s0_question, how),
+    S0_TEXT_AT(s0_question, whom), S0_SAID_AT(s0_question, what), S0_FIELDS_END};
 const s0_shape s0_question_shape = S0_SHAPE("question", s0_question, question_fields);
 
 typedef struct file {
@@ -48,8 +48,6 @@ s0_code s0_catalog_read_questions(s0_catalog *catalog, const s0_bundle *bundle, 
         s0_mark at = s0_catalog_place(root, "items", i);
         size_t place;
 
-        if (q->requirement == NULL || q->how == NULL || q->what == NULL)
-            return s0_fail(err, S0_EINPUT, at, "a question has no requirement, no way or no words");
         if ((rc = s0_catalog_exists(catalog, S0_EDITION_2022, q->requirement, at, err)) != S0_OK)
             return rc;
         place = place_of(catalog, q->requirement);

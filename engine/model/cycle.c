@@ -68,6 +68,17 @@ const s0_finding *s0_cycle_finding(const s0_cycle *cycle, const char *identity_o
     return find(cycle->findings, cycle->finding_list_count, identity_or_number);
 }
 
+bool s0_earlier_is_open(const s0_earlier *earlier)
+{
+    static const char *const open[] = {"not verified", "open in time", "open, late", "overdue",
+                                       "recurred"};
+
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        if (s0_text_same(earlier->status, open[i]))
+            return true;
+    return false;
+}
+
 static const s0_finding *target(const s0_finding *list, size_t count, const s0_finding *merged)
 {
     for (size_t i = 0; i < count; i++) {

@@ -408,6 +408,9 @@ s0_code s0_cycle_read(s0_cycle **out, s0_arena *arena, const s0_source *source, 
 /* The finding of that identity or number, also when it is a part of one or merged into one; NULL
  * when there is none. */
 const s0_finding *s0_cycle_finding(const s0_cycle *cycle, const char *identity_or_number);
+/* Whether its status leaves it open: nobody could look at it, or it is there in time, late,
+ * overdue or back. */
+bool s0_earlier_is_open(const s0_earlier *earlier);
 /* The finding that `merged` (of this cycle; NULL allowed) is merged into; NULL when it is not. */
 const s0_finding *s0_cycle_target(const s0_cycle *cycle, const s0_finding *merged);
 const s0_tested *s0_cycle_tested(const s0_cycle *cycle, const char *rule);

@@ -101,9 +101,9 @@ static const s0_field request_fields[] = {
 const s0_shape s0_request_shape = S0_SHAPE("request", s0_request, request_fields);
 
 static const s0_field unmeasured_fields[] = {
-    S0_TEXT_AT(s0_unmeasured, name),
-    S0_TEXT_AT(s0_unmeasured, says),
-    S0_TEXT_AT(s0_unmeasured, source),
+    S0_SAID_AT(s0_unmeasured, name),
+    S0_SAID_AT(s0_unmeasured, says),
+    S0_SAID_AT(s0_unmeasured, source),
     S0_TEXTS_AT(s0_unmeasured, rules, rule_count),
     S0_FIELDS_END,
 };

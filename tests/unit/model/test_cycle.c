@@ -326,6 +326,10 @@ static void text_that_must_be_there_is_demanded(void **state)
                                     cycle->judgements[1].by,
                                     cycle->exclusions[0].control,
                                     cycle->requests[1].name,
+                                    cycle->questions[0].requirement,
+                                    cycle->questions[1].what,
+                                    cycle->unmeasured[0].name,
+                                    cycle->unmeasured[1].source,
                                     cycle->inputs[0].path,
                                     cycle->grading[1].value};
     const char *const spared[] = {cycle->cycle.previous,
@@ -338,6 +342,7 @@ static void text_that_must_be_there_is_demanded(void **state)
                                   cycle->earlier[0].due,
                                   cycle->earlier[0].rule,
                                   cycle->actions[0].effect,
+                                  cycle->questions[0].whom,
                                   cycle->soa_version,
                                   cycle->plan.scope};
     s0_source whole = written(*state, cycle);
