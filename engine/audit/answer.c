@@ -1,4 +1,4 @@
-/* acting.c - see answer.h. Several actions on one finding are one answer to it: it is done when all
+/* answer.c - see answer.h. Several actions on one finding are one answer to it: it is done when all
  * are, and has begun when one has. */
 #include "audit/answer.h"
 

@@ -54,7 +54,8 @@ static const s0_plan_key team_keys[] = {
 static const s0_plan_key part_keys[] = {
     NEED(s0_part, "area", area), TEXT(s0_part, "auditor", auditor), TEXT(s0_part, "owner", owner),
     TEXT(s0_part, "auditor_function", function), TEXT(s0_part, "control", control),
-    TEXT(s0_part, "auditor_duty", duty), TEXT(s0_part, "asset", asset), TEXT(s0_part, "reviewed_by", reviewed_by), END};
+    TEXT(s0_part, "auditor_duty", duty), TEXT(s0_part, "asset", asset),
+    TEXT(s0_part, "reviewed_by", reviewed_by), END};
 
 static const s0_plan_key participant_keys[] = {
     NEED(s0_pair, "role", what), TEXT(s0_pair, "topic", why), END};

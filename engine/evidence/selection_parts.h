@@ -157,7 +157,8 @@ bool s0_collected(s0_span *out, const s0_selection *selection, size_t record, ui
 /* The collected day of one file; a plan speaks on the audit's date. False: not stated. */
 bool s0_file_collected(s0_day *out, const s0_file *file, const s0_terms *terms);
 
-/* Whether two records of one selection show the same cells in all columns. */
+/* Whether two records of one selection show the same cells in all columns that whoever asks may
+ * read (`sees` of the terms). */
 bool s0_records_alike(const s0_selection *selection, size_t a, size_t b, const s0_terms *terms);
 
 /* Records by the values of some columns: each distinct key is a group, the records of a group are

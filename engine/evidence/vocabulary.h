@@ -71,20 +71,16 @@ s0_code s0_vocabulary_load(s0_vocabulary **out, s0_arena *arena, const s0_bundle
  * or as a map whose places are the keys "1" and "2". Facts are the names "profile.…" and those
  * with fact = true; "own_rules.x" takes a meaning only; a column of a table nobody knows makes
  * the table. The same definition again is fine. Refused: a name that is known with another
- * definition, bad names, unknown types. S0_EINPUT, S0_ENOMEM. */
+ * definition, bad names, unknown types. `*clash` is the entry of another rule that it contradicts;
+ * NULL when it is refused for another reason, or not. S0_EINPUT, S0_ENOMEM. */
 s0_code s0_vocabulary_extend(s0_vocabulary *vocabulary, const char *name,
-                             const s0_value *definition, const char *rule, s0_error *err);
+                             const s0_value *definition, const char *rule, const s0_entry **clash,
+                             s0_error *err);
 
 /* A copy without what rules added: the words of the built-in vocabulary alone. Shares its entries,
  * so `vocabulary` must live as long. S0_ENOMEM. */
 s0_code s0_vocabulary_plain(s0_vocabulary **out, s0_arena *arena, const s0_vocabulary *vocabulary,
                             s0_error *err);
-
-/* As s0_vocabulary_extend. `*clash` is the entry of another rule that this definition contradicts;
- * NULL when it is refused for another reason, or not. */
-s0_code s0_vocabulary_add_definition(s0_vocabulary *vocabulary, const char *name,
-                                     const s0_value *definition, const char *rule,
-                                     const s0_entry **clash, s0_error *err);
 
 /* The entry called `name`; NULL when there is none. Fields of own rules
  * ("own_rules.x.within") have entries of kind S0_ENTRY_FACT for every known x: a field's

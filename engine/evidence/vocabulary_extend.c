@@ -189,9 +189,9 @@ static s0_code read_type(s0_vocabulary *vocabulary, s0_entry *entry, const s0_va
     return S0_OK;
 }
 
-s0_code s0_vocabulary_add_definition(s0_vocabulary *vocabulary, const char *name,
-                                     const s0_value *definition, const char *rule,
-                                     const s0_entry **clash, s0_error *err)
+s0_code s0_vocabulary_extend(s0_vocabulary *vocabulary, const char *name,
+                             const s0_value *definition, const char *rule, const s0_entry **clash,
+                             s0_error *err)
 {
     s0_entry *entry = s0_alloc(vocabulary->arena, sizeof *entry);
     const s0_entry *known;
@@ -220,12 +220,4 @@ s0_code s0_vocabulary_add_definition(s0_vocabulary *vocabulary, const char *name
         (rc = need_table(vocabulary, entry, definition, clash, err)) != S0_OK)
         return rc;
     return s0_vocabulary_add(vocabulary, entry, err);
-}
-
-s0_code s0_vocabulary_extend(s0_vocabulary *vocabulary, const char *name,
-                             const s0_value *definition, const char *rule, s0_error *err)
-{
-    const s0_entry *clash;
-
-    return s0_vocabulary_add_definition(vocabulary, name, definition, rule, &clash, err);
 }

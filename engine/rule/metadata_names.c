@@ -48,8 +48,7 @@ s0_code s0_metadata_define_one(const s0_rule *rule, const s0_member *part,
 {
     s0_error told = {0};
 
-    if (s0_vocabulary_add_definition(vocabulary, part->key, part->value, rule->id, clash, &told) ==
-        S0_OK)
+    if (s0_vocabulary_extend(vocabulary, part->key, part->value, rule->id, clash, &told) == S0_OK)
         return S0_OK;
     *err = told;
     return at_rule(rule, part->key, err);

@@ -323,6 +323,7 @@ static s0_value *mapped(const char *type, const char *meaning, const char *key, 
 static void a_custom_rule_brings_a_column_and_its_table(void **state)
 {
     s0_vocabulary *vocabulary = known();
+    const s0_entry *clash;
     const s0_entry *entry;
     s0_error err = {0};
 
@@ -330,7 +331,7 @@ static void a_custom_rule_brings_a_column_and_its_table(void **state)
     assert_int_equal(
         s0_vocabulary_extend(vocabulary, "badges.returned_on",
                              mapped("date", "Day the badge came back", "empty", "none"),
-                             "A.7.2-badges", &err),
+                             "A.7.2-badges", &clash, &err),
         S0_OK);
     entry = s0_vocabulary_get(vocabulary, "badges.returned_on");
     assert_int_equal(entry->kind, S0_ENTRY_COLUMN);
@@ -345,6 +346,7 @@ static void a_custom_rule_brings_a_column_and_its_table(void **state)
 static void a_custom_rule_brings_facts_and_own_rules(void **state)
 {
     s0_vocabulary *vocabulary = known();
+    const s0_entry *clash;
     s0_value *fact = listed("date", "Day of the drill");
     s0_value *words = s0_make_list(arena), *own = s0_make_list(arena), *map = s0_make_map(arena);
 
@@ -355,9 +357,11 @@ static void a_custom_rule_brings_facts_and_own_rules(void **state)
     assert_true(s0_map_add(arena, map, "2", s0_make_text(arena, "Size of the drill")));
     assert_true(s0_map_add(arena, map, "fact", s0_make_bool(arena, true)));
     assert_true(s0_list_add(arena, own, s0_make_text(arena, "How often badges are counted")));
-    assert_int_equal(s0_vocabulary_extend(vocabulary, "profile.drill_on", fact, "r", NULL), S0_OK);
-    assert_int_equal(s0_vocabulary_extend(vocabulary, "drill", map, "r", NULL), S0_OK);
-    assert_int_equal(s0_vocabulary_extend(vocabulary, "own_rules.badges", own, "r", NULL), S0_OK);
+    assert_int_equal(s0_vocabulary_extend(vocabulary, "profile.drill_on", fact, "r", &clash, NULL),
+                     S0_OK);
+    assert_int_equal(s0_vocabulary_extend(vocabulary, "drill", map, "r", &clash, NULL), S0_OK);
+    assert_int_equal(s0_vocabulary_extend(vocabulary, "own_rules.badges", own, "r", &clash, NULL),
+                     S0_OK);
     assert_int_equal(s0_vocabulary_get(vocabulary, "profile.drill_on")->kind, S0_ENTRY_FACT);
     assert_int_equal(s0_vocabulary_get(vocabulary, "drill")->word_count, 2);
     assert_non_null(s0_vocabulary_get(vocabulary, "own_rules.badges.within"));
@@ -366,30 +370,34 @@ static void a_custom_rule_brings_facts_and_own_rules(void **state)
 static void the_same_definition_again_is_fine_another_is_not(void **state)
 {
     s0_vocabulary *vocabulary = known();
+    const s0_entry *clash;
     s0_error err = {0};
 
     (void)state;
-    assert_int_equal(
-        s0_vocabulary_extend(vocabulary, "badges.badge", listed("key", "Number"), "one", NULL),
-        S0_OK);
-    assert_int_equal(
-        s0_vocabulary_extend(vocabulary, "badges.badge", listed("key", "Its number"), "two", NULL),
-        S0_OK);
-    assert_int_equal(
-        s0_vocabulary_extend(vocabulary, "badges.badge", listed("text", "Number"), "three", &err),
-        S0_EINPUT);
+    assert_int_equal(s0_vocabulary_extend(vocabulary, "badges.badge", listed("key", "Number"),
+                                          "one", &clash, NULL),
+                     S0_OK);
+    assert_int_equal(s0_vocabulary_extend(vocabulary, "badges.badge", listed("key", "Its number"),
+                                          "two", &clash, NULL),
+                     S0_OK);
+    assert_int_equal(s0_vocabulary_extend(vocabulary, "badges.badge", listed("text", "Number"),
+                                          "three", &clash, &err),
+                     S0_EINPUT);
     assert_string_equal(err.message, "\"badges.badge\" is known with another definition: one");
-    assert_int_equal(
-        s0_vocabulary_extend(vocabulary, "leavers.left_on", listed("date", "Day"), "three", &err),
-        S0_EINPUT);
+    assert_ptr_equal(clash, s0_vocabulary_get(vocabulary, "badges.badge"));
+    assert_int_equal(s0_vocabulary_extend(vocabulary, "leavers.left_on", listed("date", "Day"),
+                                          "three", &clash, &err),
+                     S0_EINPUT);
     assert_string_equal(
         err.message,
         "\"leavers.left_on\" is known with another definition: of the built-in vocabulary");
+    assert_null(clash);
 }
 
 static void bad_definitions_are_refused(void **state)
 {
     s0_vocabulary *vocabulary = known();
+    const s0_entry *clash;
     s0_value *drill = mapped("date", "x", "unit", "days"), *three = listed("key", "x");
     s0_value *unit = s0_make_map(arena);
     const struct {
@@ -421,7 +429,7 @@ static void bad_definitions_are_refused(void **state)
 
     (void)state;
     assert_true(s0_map_add(arena, drill, "fact", s0_make_bool(arena, true)));
-    assert_int_equal(s0_vocabulary_extend(vocabulary, "drill", drill, "r", NULL), S0_OK);
+    assert_int_equal(s0_vocabulary_extend(vocabulary, "drill", drill, "r", &clash, NULL), S0_OK);
     assert_true(s0_list_add(arena, three, s0_make_text(arena, "more")));
     assert_true(s0_map_add(arena, unit, "type", s0_make_text(arena, "key")));
     assert_true(s0_map_add(arena, unit, "meaning", s0_make_text(arena, "x")));
@@ -430,7 +438,7 @@ static void bad_definitions_are_refused(void **state)
         s0_error err = {0};
 
         assert_int_equal(
-            s0_vocabulary_extend(vocabulary, cases[i].name, cases[i].definition, "r", &err),
+            s0_vocabulary_extend(vocabulary, cases[i].name, cases[i].definition, "r", &clash, &err),
             S0_EINPUT);
         assert_string_equal(err.message, cases[i].message);
         assert_null(s0_vocabulary_get(vocabulary, cases[i].name));
