@@ -28,6 +28,26 @@ static const char *colour_of(s0_change_state state)
     return "\033[36m";
 }
 
+/* Text of a document, harmless on a terminal. */
+static void put_plain(s0_buf *out, const char *text)
+{
+    const char *plain = text != NULL ? s0_text_plain(out->arena, text, strlen(text)) : "";
+
+    if (plain != NULL)
+        s0_put(out, plain);
+    else
+        out->failed = true;
+}
+
+/* A made text that wraps; NULL: memory is short. */
+static void put_line(s0_buf *out, const char *line, size_t at, size_t indent)
+{
+    if (line != NULL)
+        s0_put_wrapped(out, line, at, indent, WIDTH);
+    else
+        out->failed = true;
+}
+
 static void put_instances(s0_buf *out, const s0_change *change)
 {
     for (size_t i = 0; i < change->instance_count; i++) {
@@ -37,16 +57,8 @@ static void put_instances(s0_buf *out, const s0_change *change)
                                     text != NULL ? ": " : "", text != NULL ? text : "");
 
         s0_put(out, "      ");
-        s0_put_wrapped(out, line != NULL ? line : "", 6, 10, WIDTH);
+        put_line(out, line, 6, 10);
     }
-}
-
-/* Text of a document, harmless on a terminal. */
-static void put_plain(s0_buf *out, const char *text)
-{
-    const char *plain = text != NULL ? s0_text_plain(out->arena, text, strlen(text)) : "";
-
-    s0_put(out, plain != NULL ? plain : "");
 }
 
 static void put_number(s0_buf *out, const char *number, const char *class_)
@@ -74,7 +86,7 @@ static void put_change(s0_buf *out, const s0_change *change)
     const char *head = s0_textf(out->arena, "%s %s", change->requirement, change->title);
 
     s0_put(out, "  ");
-    s0_put_wrapped(out, head != NULL ? head : "", 2, 4, WIDTH);
+    put_line(out, head, 2, 4);
     put_numbers(out, change);
     s0_put(out, "    ");
     s0_put_wrapped(out, change->why, 4, 4, WIDTH);
@@ -102,8 +114,10 @@ s0_code s0_report_diff_text(s0_buf *out, s0_arena *arena, const s0_diff *diff, b
                             s0_error *err)
 {
     (void)arena;
-    s0_putf(out, "%s (run %lld) -> %s (run %lld)\n\n", diff->old_cycle, (long long)diff->old_run,
-            diff->new_cycle, (long long)diff->new_run);
+    put_plain(out, diff->old_cycle);
+    s0_putf(out, " (run %lld) -> ", (long long)diff->old_run);
+    put_plain(out, diff->new_cycle);
+    s0_putf(out, " (run %lld)\n\n", (long long)diff->new_run);
     put_changes(out, diff, colour);
     if (diff->verdict_count > 0)
         s0_put(out, "\nrequirements with another result\n");

@@ -68,11 +68,49 @@ static void nothing_then_and_nothing_now_is_said(void **state)
     s0_arena_free(arena);
 }
 
+/* A document of somebody else may say anything. */
+static void nothing_of_a_document_reaches_the_terminal_as_it_is(void **state)
+{
+    static const s0_instance_change instance = {
+        .key = "k\033[1m", .state = "new", .was = NULL, .now = "t\033[2m"};
+    static const s0_change change = {.state = S0_RAISED,
+                                     .identity = "i",
+                                     .requirement = "r\033[3m",
+                                     .title = "t\033[4m",
+                                     .old_number = "n\033[5m",
+                                     .new_number = "m\033[6m",
+                                     .old_class = "o\033[7m",
+                                     .new_class = "p\033[8m",
+                                     .why = "w\033[9m",
+                                     .instances = &instance,
+                                     .instance_count = 1};
+    static const s0_verdict_change verdict = {
+        .requirement = "v\033[1m", .title = "t", .was = "minor", .now = "major", .reason = "x"};
+    static const char *const criteria[] = {"c\033[2m"};
+    static const s0_diff diff = {.old_cycle = "a\033[3m",
+                                 .new_cycle = "b\033[4m",
+                                 .changes = &change,
+                                 .change_count = 1,
+                                 .verdicts = &verdict,
+                                 .verdict_count = 1,
+                                 .criteria = criteria,
+                                 .criterion_count = 1};
+    s0_arena *arena = s0_arena_new();
+    s0_buf out = s0_buf_in(arena);
+
+    (void)state;
+    assert_int_equal(s0_report_diff_text(&out, arena, &diff, false, NULL), S0_OK);
+    assert_null(strchr(s0_buf_text(&out), '\033'));
+    assert_non_null(strstr(s0_buf_text(&out), "a\\x1B[3m (run 0) -> b\\x1B[4m (run 0)\n"));
+    s0_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_change_shows_what_moved),
         cmocka_unit_test(nothing_then_and_nothing_now_is_said),
+        cmocka_unit_test(nothing_of_a_document_reaches_the_terminal_as_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
