@@ -158,10 +158,18 @@ const s0_file *const *s0_table_files(const s0_table *table, size_t *count)
 
 const char *s0_files_text(s0_arena *arena, const s0_file *const *files, size_t count)
 {
-    const char *path = files[0]->source->path, *folder = strchr(path, '/');
+    const char *first = files[0]->source->path;
+    size_t folder = strlen(first);
 
-    if (folder != NULL && strchr(folder + 1, '/') != NULL)
-        folder = strchr(folder + 1, '/');
-    return s0_textf(arena, "%.*s (%zu files)", folder != NULL ? (int)(folder - path) + 1 : 0, path,
-                    count);
+    for (size_t i = 0; i < count; i++) {
+        const char *path = files[i]->source->path;
+        size_t same = 0;
+
+        while (same < folder && first[same] == path[same])
+            same++;
+        while (same > 0 && first[same - 1] != '/')
+            same--;
+        folder = same;
+    }
+    return s0_textf(arena, "%.*s (%zu files)", (int)folder, first, count);
 }

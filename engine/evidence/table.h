@@ -76,9 +76,10 @@ const s0_file *s0_table_file(const s0_table *table, size_t row);
 /* All files of the table, also those without a row, in order of path. */
 const s0_file *const *s0_table_files(const s0_table *table, size_t *count);
 
-/* Files that are cited one by one; of more, as their folder: "evidence/risks/ (300 files)". */
+/* Files that are cited one by one; of more, as the folder that holds them all: "evidence/risks/
+ * (300 files)". */
 #define S0_FILES_CITED 50
-/* That text for `count` files of a table; NULL: memory is short. */
+/* That text for `count` files (at least one); NULL: memory is short. */
 const char *s0_files_text(s0_arena *arena, const s0_file *const *files, size_t count);
 
 /* A table built by the engine (schedules, the catalogue's `implied`): columns with

@@ -221,6 +221,27 @@ static void a_table_of_the_engine_borrows_its_cells(void **state)
     unload(&of);
 }
 
+static void many_files_are_called_by_the_folder_of_all(void **state)
+{
+    s0_arena *arena = s0_arena_new();
+    const s0_source sources[] = {{.path = "evidence/risks/a.csv"},
+                                 {.path = "evidence/risks/b.csv"},
+                                 {.path = "evidence/risks_old/c.csv"},
+                                 {.path = "evidence/z.csv"}};
+    const s0_file made[] = {{.source = &sources[0]},
+                            {.source = &sources[1]},
+                            {.source = &sources[2]},
+                            {.source = &sources[3]}};
+    const s0_file *const files[] = {&made[0], &made[1], &made[2], &made[3]};
+
+    (void)state;
+    assert_string_equal(s0_files_text(arena, files, 1), "evidence/risks/ (1 files)");
+    assert_string_equal(s0_files_text(arena, files, 2), "evidence/risks/ (2 files)");
+    assert_string_equal(s0_files_text(arena, files, 3), "evidence/ (3 files)");
+    assert_string_equal(s0_files_text(arena, files, 4), "evidence/ (4 files)");
+    s0_arena_free(arena);
+}
+
 static void a_made_table_without_places_has_none(void **state)
 {
     loaded of;
@@ -273,6 +294,7 @@ int main(void)
         cmocka_unit_test(rows_stand_in_the_order_of_paths_then_lines),
         cmocka_unit_test(the_same_text_is_held_once),
         cmocka_unit_test(a_table_of_the_engine_borrows_its_cells),
+        cmocka_unit_test(many_files_are_called_by_the_folder_of_all),
         cmocka_unit_test(a_made_table_without_places_has_none),
         cmocka_unit_test(reading_takes_no_memory_from_the_arena),
     };
