@@ -17,11 +17,9 @@ static const char *class_colour(const s0_cli *cli, s0_class class_)
 /* `text` cut to `columns`, with an ellipsis where something was cut. */
 static void print_cut(s0_cli *cli, const char *text, size_t columns)
 {
-    const char *plain = s0_text_plain(cli->arena, text, strlen(text));
+    const char *plain = s0_print_plain(cli, text);
     size_t end = 0;
 
-    if (plain == NULL)
-        return;
     if (s0_utf8_width(plain, strlen(plain)) <= columns) {
         fputs(plain, cli->out);
         return;
@@ -112,8 +110,8 @@ static void print_errors(s0_cli *cli, const s0_cycle *cycle)
 
         if (t->outcome != S0_ERRED)
             continue;
-        fprintf(cli->err, "rule error: %s: ", t->rule);
-        fprintf(cli->err, "%s\n", s0_text_plain(cli->arena, t->text, strlen(t->text)));
+        fprintf(cli->err, "rule error: %s: %s\n", s0_print_plain(cli, t->rule),
+                s0_print_plain(cli, t->text));
     }
 }
 

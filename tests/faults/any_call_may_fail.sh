@@ -84,6 +84,11 @@ fails second 3 "-o write" history import "$work/2026"
 fails second 11 "-p -o write" history import "$work/2026"
 fails second 31 "-o read" history import "$work/2026"
 fails second 4999 "-f 91 -o memory" history import "$work/2026"
+mkdir -p "$work/fresh" # and one that has none
+cp -R "$work/second/state" "$work/fresh/state"
+rm "$work/fresh/state/history.db"
+fails fresh 11 "-o write" history import "$work/2025"
+fails fresh 9 "-o close" history import "$work/2025"
 fails rooms 11 "-o memory" catalog A.5.18
 fails rooms 211 "-o memory" evidence
 fails company 47 "-o write" audit
