@@ -3,10 +3,11 @@
 -- parts: one part that says something else is enough. Exclusions that the profile contradicts are 6.1.3-exclusions-fit-profile's matter.
 local providers = { "provider", "supplier", "vendor", "hoster", "contractor", "agency", "agencies" }
 local carry_out = { "%f[%a]do%f[%A]", "%f[%a]does", "done by", "%f[%a]handles?%f[%A]", "handled by", "takes? care", "responsib", "%f[%a]carr[iy]",
-                    "%f[%a]covers?%f[%A]", "covered by", "%f[%a]manages?%f[%A]", "managed by", "looks? after", "looked after by" }
-local means     = { "budget", "expensive", "costly", "costs? too", "reasons? of cost", "cost reasons", "afford", "lack of money", "lack of time",
-                    "lack of resources", "lack of staff", "small company", "small business%f[%A]", "small organi", "small team", "too small",
-                    "is small", "so small", "few people", "few employees" }
+                    "%f[%a]covers?%f[%A]", "covered by", "%f[%a]manages?%f[%A]", "managed by", "looks? after", "looked after by", "outsourced to" }
+local means     = { "budget", "expensive", "costly", "costs? too", "costs? are too", "excessive cost", "high cost", "reasons? of cost", "cost reasons",
+                    "afford", "lack of money", "lack of time", "lack of resources", "lack of staff", "not enough money", "not enough time",
+                    "not enough resources", "not enough staff", "small company", "small business%f[%A]", "small organi", "small team",
+                    "too small", "is small", "so small", "few people", "few employees" }
 local scarce    = { "%f[%a]no money", "%f[%a]no time", "%f[%a]no resources" } -- of itself; "no time-critical services" is a reason
 local for_it    = { "$", " for%f[%A]", " to%f[%A]", " left", " yet", " this", " in %d" }
 local others    = { "risk", "likelihood", "probability", "impact", "damage", "threat", "customer", "client", -- what else may be small
@@ -14,8 +15,9 @@ local others    = { "risk", "likelihood", "probability", "impact", "damage", "th
 local negations = { "%f[%a]no%f[%A]", "%f[%a]not%f[%A]", "cannot", "n['’]+t%f[%A]", "%f[%a]none", "%f[%a]nor%f[%A]", "%f[%a]neither", "%f[%a]never",
                     "%f[%a]nothing", "%f[%a]nobody", "%f[%a]no one", "without" }
 local fillers   = { "not applicable", "n/a", "not needed", "not required", "not relevant", "not necessary", "no need", "not by us", "not us",
-                    "excluded", "outsourced" } -- they say that it is left out, not why
-local idle      = { it = true, is = true, this = true, the = true, control = true, being = true, because = true, since = true, as = true }
+                    "excluded" } -- they say that it is left out, not why
+local idle      = { it = true, is = true, this = true, the = true, control = true, being = true, because = true, since = true, as = true,
+                    outsourced = true }
 
 local function has(text, patterns)
   for _, pattern in ipairs(patterns) do if string.find(text, pattern) then return true end end
@@ -110,6 +112,8 @@ return rule {
     { given = excluded("Not applicable, our provider does it", "N/A - handled by the vendor.", "Not needed because our provider takes care of it",
                        "This control is not relevant; it costs too much", "A.8.30 is done by our agency", "No time for it", "We cannot afford it"),
       expect = "gap", numbers = { failed = 7, all = 7 } },
+    { given = excluded("Outsourced to our provider", "Outsourced; the supplier takes care of it", "Not enough staff", "The costs are too high"),
+      expect = "gap", numbers = { failed = 4, all = 4 } },
     -- left to the rule on exclusions that the profile contradicts: people work for the organization
     { given = { profile = { edition = 2022, has_staff = true },
                 records = { soa = { { control = "A.6.1", applicable = false, reason = "Done by our provider" } } } }, expect = "conform" },
