@@ -161,17 +161,18 @@ function Selection:where(condition) end
 ---@return stage0.Selection
 function Selection:with(other, on, options) end
 
----The newest record of each key.
+---The newest record of each key; uncertain where a file of the table is missing.
 ---@param key string|string[]
 ---@param at string column of the date
 ---@return stage0.Selection
 function Selection:latest(key, at) end
 
----How many records; uncertain ones end the check as not determined.
+---How many records; uncertain ones, or a file of the table that is missing, end the check as not determined.
 ---@return integer
 function Selection:count() end
 
----Record by record in the order of their keys; touching an unknown cell ends the check as not determined.
+---Record by record in the order of their keys; touching an unknown cell ends the check as not determined, and so does coming to
+---the end where a file of the table is missing.
 ---@return fun(): table
 function Selection:each() end
 

@@ -156,14 +156,17 @@ static s0_code ask_better(listing *list, const s0_judged *judged, s0_error *err)
     for (size_t i = 0; i < judged->outcome.read_count; i++) {
         const char *name = judged->outcome.reads[i].name;
         const char *part = table_part(list, name);
+        const s0_table *table = part != NULL ? s0_evidence_table(evidence, part) : NULL;
         const s0_file *const *files;
         size_t count;
         s0_code rc = s0_quality_files(&files, &count, list->state->arena, name, evidence, err);
 
         if (rc != S0_OK)
             return rc;
-        if (part != NULL && s0_evidence_table(evidence, part) != NULL)
+        if (table != NULL)
             name = part;
+        if (table != NULL && s0_table_lacks_file(table))
+            ask(list, name, "lacks a file", judged->rule->id);
         for (size_t f = 0; f < count; f++) {
             const char *state = s0_quality_of_file(files[f], fresh, &terms, NULL);
 

@@ -215,8 +215,8 @@ typedef struct s0_input { /* an input file, for the evidence index */
 
 typedef struct s0_request { /* a line of the request list */
     const char *name;       /* table, column or fact */
-    const char *state; /* "missing", "stale", "no origin", "not accessible", "not asked yet", "does
-                          not exist" */
+    const char *state; /* "missing", "lacks a file", "stale", "no origin", "not accessible", "not
+                          asked yet", "does not exist" */
     const char *meaning;
     const char *where; /* or NULL */
     const char *const *rules;

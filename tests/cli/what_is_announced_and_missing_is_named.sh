@@ -13,4 +13,10 @@ grep -q "leavers.csv is not in evidence/, though sources.yaml speaks of it (evid
   "$work/company/reports/2026-H1/report.md" || fail "the report does not name the file"
 "$STAGE0" -C "$work/company" explain A.5.18-leavers-disabled | head -n 1 | grep -q not_determined ||
   fail "the rule on leavers decides without them"
-done_testing 4
+workspace folder 2026-H1
+sed -i 's|^leavers.csv:|leavers/contractors.csv: {source: agency}\n&|' "$work/folder/evidence/sources.yaml"
+"$STAGE0" -C "$work/folder" audit >"$work/out" || fail "the audit is refused where a file of a folder is missing"
+"$STAGE0" -C "$work/folder" evidence --needed >"$work/needed" || fail "what is needed cannot be listed"
+grep -A2 '^ *leavers\b' "$work/needed" | grep -q "lacks a file" ||
+  fail "nobody is asked for the file: $(grep leavers "$work/needed")"
+done_testing 7
