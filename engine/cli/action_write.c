@@ -180,7 +180,7 @@ int s0_action_show(s0_cli *cli, const s0_acting *acting, const s0_action *action
 {
     if (acting->json)
         return s0_print_object(cli, &s0_action_shape, action);
-    fprintf(cli->out, "%s %s\n", action->action, done);
+    fprintf(cli->out, "%s %s\n", s0_print_plain(cli, action->action), done);
     s0_action_print(cli, action);
     return S0_EXIT_DONE;
 }

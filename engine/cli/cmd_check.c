@@ -37,7 +37,8 @@ static void print_notices(s0_cli *cli, const s0_evidence *evidence)
         char where[256];
 
         s0_mark_text(notices[i].at, where, sizeof where);
-        fprintf(cli->out, "%s: note: %s\n", where, notices[i].text);
+        fprintf(cli->out, "%s: note: %s\n", s0_print_plain(cli, where),
+                s0_print_plain(cli, notices[i].text));
     }
 }
 

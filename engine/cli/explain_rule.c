@@ -164,7 +164,7 @@ int s0_explain_rule(s0_cli *cli, const s0_books *books, const s0_rule *rule, con
 
     if (json)
         return print_rule(cli, books, rule, true);
-    fprintf(cli->out, "%s%s%s\n", rule != NULL ? rule->id : tested->rule,
+    fprintf(cli->out, "%s%s%s\n", s0_print_plain(cli, rule != NULL ? rule->id : tested->rule),
             tested != NULL ? "  " : "", tested != NULL ? s0_words[tested->outcome] : "");
     s0_print_wrapped(cli, rule != NULL ? rule->title : tested->title, 0, 0);
     fputs("\n", cli->out);

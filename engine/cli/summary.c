@@ -119,7 +119,8 @@ void s0_render_summary(s0_cli *cli, const s0_cycle *cycle, const s0_diff *diff)
 {
     fprintf(cli->out, "%s\nCycle %s, run %lld, audited %s on evidence of %s to %s\n\n",
             s0_print_name(cli, cycle->organization.name), cycle->cycle.name,
-            (long long)cycle->cycle.run, cycle->cycle.date, cycle->cycle.from, cycle->cycle.to);
+            (long long)cycle->cycle.run, cycle->cycle.date, s0_print_plain(cli, cycle->cycle.from),
+            s0_print_plain(cli, cycle->cycle.to));
     print_findings(cli, cycle);
     fputs("\n", cli->out);
     print_counts(cli, cycle);

@@ -24,6 +24,7 @@ strange() {
   if [ -f evidence/earlier_findings.csv ]; then # its id is shown in many places
     sed -i "2s/^[^,]*/\"PA $(quoted "$raw")\"/" evidence/earlier_findings.csv
   fi
+  printf '"%s.csv": {source: s, collected: 2026-01-01, by: b}\n' "$yaml" >>evidence/sources.yaml
   mkdir -p evidence/zones rules
   printf 'zone,name\nz1,"%s"\n' "$formula $raw $evil" >"evidence/zones/$(printf '\033[2J\302\233\342\200\256').csv"
   # A rule may say no control character; all else it may.
@@ -85,7 +86,7 @@ says 3 audit --dry-run --json
 for command in "diff" "diff --json" "history" "history --json" "history --verify" "explain A.5.18" "explain A.5.9" \
   "explain A.5.18-leavers-disabled" "explain A.5.9-says" "explain A.5.9-shouts" "evidence" "evidence --json" "evidence accounts" \
   "evidence zones" "evidence leavers --json" "evidence profile.name" "evidence own_rules.leaver_accounts" "evidence --needed" \
-  "evidence --needed --json" "rule list" "rule list --json" "rule show A.5.9-says" "report --format md --output -" \
+  "evidence --needed --json" "action" "action --json" "rule list" "rule list --json" "rule show A.5.9-says" "report --format md --output -" \
   "report --format json --output -" "report --format csv --output -" "rule test A.5.9-says" "rule lint A.5.9-says" "rule doc"; do
   says "0 1 3" $command
 done
