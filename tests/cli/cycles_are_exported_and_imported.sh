@@ -19,7 +19,7 @@ expect() {
 # refused WORDS WHAT DIR: an import into a workspace without a history, which leaves none behind.
 refused() {
   expect 2 "$1" "$2" "$STAGE0" -C other history import "$3"
-  [ -z "$(ls -A other | grep history)" ] || fail "$2: it left $(ls -A other | grep history)"
+  for left in other/history.db*; do [ ! -e "$left" ] || fail "$2: it left $left"; done
 }
 
 # fresh: a copy of the workspace without a history.
