@@ -5,17 +5,6 @@
 . "$SOURCE/tests/cli/lib.sh"
 count=0
 
-# expect STATUS WORDS WHAT COMMAND…: exit status, and words in what is said.
-expect() {
-  expected=$1 words=$2 what=$3
-  shift 3
-  count=$((count + 1))
-  status=0
-  "$@" >"$work/out" 2>&1 || status=$?
-  [ "$status" -eq "$expected" ] || fail "$what: exit $status, not $expected: $(head -n 3 "$work/out")"
-  tr '\n' ' ' <"$work/out" | tr -s ' ' | grep -qF -- "$words" || fail "$what: does not say \"$words\""
-}
-
 # A file of evidence with a name, in text that does not compress: zlib keeps such text as it is, mostly.
 named() {
   mkdir -p "$work/acme/evidence"

@@ -32,6 +32,18 @@ two_cycles() {
   "$STAGE0" -C "$work/$1" audit >"$work/$1.H2.out" || fail "the second cycle of $1 cannot be audited"
 }
 
+# expect STATUS WORDS WHAT COMMAND…: exit status, and words in what is said, however it is wrapped; counted in
+# $count.
+expect() {
+  expected=$1 words=$2 what=$3
+  shift 3
+  count=$((count + 1))
+  status=0
+  "$@" >"$work/out" 2>&1 || status=$?
+  [ "$status" -eq "$expected" ] || fail "$what: exit $status, not $expected: $(head -n 3 "$work/out")"
+  tr '\n' ' ' <"$work/out" | tr -s ' ' | grep -qF -- "$words" || fail "$what: does not say \"$words\""
+}
+
 # done_testing N: say how many checks there were; the exit status is theirs.
 done_testing() {
   [ "$1" -gt 0 ] || { echo "FAIL: nothing was checked"; exit 1; }
