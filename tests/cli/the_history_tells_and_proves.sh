@@ -4,17 +4,6 @@
 . "$SOURCE/tests/cli/lib.sh"
 count=0
 
-# expect STATUS WORDS WHAT COMMAND…: exit status, and words in what is said.
-expect() {
-  expected=$1 words=$2 what=$3
-  shift 3
-  count=$((count + 1))
-  status=0
-  "$@" >"$work/out" 2>&1 || status=$?
-  [ "$status" -eq "$expected" ] || fail "$what: exit $status, not $expected"
-  tr '\n' ' ' <"$work/out" | tr -s ' ' | grep -qF -- "$words" || fail "$what: does not say \"$words\""
-}
-
 "$STAGE0" init "$work/empty" >/dev/null
 expect 0 "No cycle is recorded yet. stage0 audit records" "an empty history" "$STAGE0" -C "$work/empty" history
 expect 0 '"cycles": []' "an empty history as JSON" "$STAGE0" -C "$work/empty" history --json
